@@ -1,0 +1,48 @@
+// HTTP/1.1 on Boost.Beast: accepts, reads, keeps order and limits, writes. One or more io threads;
+// a connection lives on one of them. Requests of one connection are handled one after another, so
+// pipelined requests are answered in their order.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "http/server/limits.hpp"
+#include "http/server/message.hpp"
+
+namespace desk::http {
+
+// What the server itself has to refuse: a request that it could not read, or whose answer is late.
+// Called on an io thread; the result is sent as it is, and the connection is closed where the
+// request's end is unknown.
+using Refusal = std::function<Response(int status, const Uuid& request_id)>;
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: any free one, see Server::port
+  std::size_t io_threads = 1;
+  Limits limits;
+};
+
+class Server {
+ public:
+  // Listens when constructed; throws std::system_error when the address cannot be bound.
+  Server(ServerOptions options, Handler handler, Refusal refusal);
+  ~Server();  // stops
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const;
+  [[nodiscard]] std::size_t connections() const;  // open now; any thread
+
+  void start();  // returns at once
+  // Accepts no more, lets requests in work finish (at most `grace`), closes the rest, joins.
+  void stop(std::chrono::milliseconds grace = std::chrono::seconds{5});
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace desk::http
