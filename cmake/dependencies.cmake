@@ -24,6 +24,8 @@ endfunction()
 
 desk_imported(caf::core caf/all.hpp LIBRARIES caf_core)
 desk_imported(pqxx::pqxx pqxx/pqxx LIBRARIES pqxx pq)
+find_path(LIBPQ_INCLUDE libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
+target_include_directories(pqxx::pqxx SYSTEM INTERFACE ${LIBPQ_INCLUDE})
 desk_imported(tl::expected tl/expected.hpp)
 desk_imported(cli11::cli11 CLI/CLI.hpp)
 desk_imported(boost::beast boost/beast/core.hpp)

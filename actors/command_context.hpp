@@ -1,0 +1,27 @@
+// What a decision may use besides the state and the command: who asks, and what cannot be made
+// inside a pure function.
+#pragma once
+
+#include <optional>
+
+#include "events/vocabulary/identity.hpp"
+#include "events/vocabulary/ids.hpp"
+
+namespace desk::actors {
+
+// An If-Match: the version the caller saw. Requesters see the public one, staff all events.
+struct Precondition {
+  Version version = 0;
+  bool of_public_view = false;
+
+  bool operator==(const Precondition&) const = default;
+};
+
+struct CommandContext {
+  Identity caller;
+  Uuid stream_id;  // the entity's own key, where keys are UUIDs
+  Uuid new_id;     // for what the command creates inside the entity, such as a message
+  std::optional<Precondition> precondition;
+};
+
+}  // namespace desk::actors

@@ -1,0 +1,26 @@
+// All event types of the log in one variant. Adding an event file's variant here is what makes its
+// events known to the catalog, the projections and the tests.
+#pragma once
+
+#include <variant>
+
+#include "events/ticket_events.hpp"
+
+namespace desk {
+
+namespace detail {
+template <class... Variants>
+struct Concatenated;
+template <class... E>
+struct Concatenated<std::variant<E...>> {
+  using type = std::variant<E...>;
+};
+template <class... A, class... B, class... Rest>
+struct Concatenated<std::variant<A...>, std::variant<B...>, Rest...> {
+  using type = typename Concatenated<std::variant<A..., B...>, Rest...>::type;
+};
+}  // namespace detail
+
+using AnyEvent = detail::Concatenated<TicketEvent>::type;
+
+}  // namespace desk

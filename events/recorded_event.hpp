@@ -1,0 +1,60 @@
+// An event as the log holds it: what happened, to which stream, and the log's own columns about it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "events/any_event.hpp"
+#include "events/vocabulary/clock.hpp"
+#include "events/vocabulary/identity.hpp"
+#include "events/vocabulary/ids.hpp"
+
+namespace desk {
+
+enum class StreamKind : std::uint8_t { ticket = 1, chat = 2, agent = 3, article = 4 };  // stored
+
+template <>
+struct EnumNames<StreamKind> {
+  static constexpr std::pair<StreamKind, std::string_view> all[] = {{StreamKind::ticket, "ticket"},
+                                                                   {StreamKind::chat, "chat"},
+                                                                   {StreamKind::agent, "agent"},
+                                                                   {StreamKind::article, "article"}};
+};
+
+struct StreamName {
+  StreamKind kind = StreamKind::ticket;
+  std::string key;  // a UUID for tickets, chats and articles; the user id for agents
+
+  bool operator==(const StreamName&) const = default;
+};
+
+// Who caused an event, and as part of what. Typed columns of the log, never inside the payload.
+struct Causation {
+  std::string actor_id;
+  Role actor_role = Role::system;
+  Uuid command_id;
+  Uuid correlation_id;
+  Position caused_by = 0;  // the event a process manager reacted to; 0: none
+
+  bool operator==(const Causation&) const = default;
+};
+
+struct EventMeta {
+  Position position = 0;
+  Version version = 0;  // within the stream, from 1
+  Timestamp recorded_at;
+  Causation causation;
+};
+
+struct RecordedEvent {
+  EventMeta meta;
+  StreamName stream;
+  AnyEvent event;
+};
+
+// A stretch of the log: contiguous positions, in order. Shared between the threads that react to it.
+using CommittedBatch = std::shared_ptr<const std::vector<RecordedEvent>>;
+
+}  // namespace desk

@@ -1,0 +1,32 @@
+// How far the read tables are, and who waits for them to get further. Thread-safe.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+#include "events/vocabulary/ids.hpp"
+
+namespace desk::projections {
+
+class PositionWatch {
+ public:
+  PositionWatch();
+  ~PositionWatch();  // waiters are told that they waited in vain
+  PositionWatch(const PositionWatch&) = delete;
+  PositionWatch& operator=(const PositionWatch&) = delete;
+
+  [[nodiscard]] Position current() const;
+  void advance(Position position);
+
+  // Calls back once: true when the tables have reached `position` (at once if they have), false
+  // after `patience`. On the advancing thread, the caller's, or the watch's own: must not block.
+  void wait(Position position, std::chrono::milliseconds patience,
+            std::function<void(bool reached)> then);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace desk::projections

@@ -1,0 +1,214 @@
+#include "projections/projection_runner.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <pqxx/pqxx>
+#include <thread>
+
+#include "events/log/log_reader.hpp"
+#include "projections/projection_store.hpp"
+
+namespace desk::projections {
+namespace {
+
+constexpr std::size_t read_limit = 1'000;
+constexpr std::chrono::milliseconds reconnect_pause{200};
+
+// The appender's batches on their way to the runner.
+class Inbox {
+ public:
+  explicit Inbox(std::size_t limit) : limit_(limit) {}
+
+  void put(CommittedBatch batch) {
+    const std::scoped_lock lock(mutex_);
+    if (batches_.size() < limit_) batches_.push_back(std::move(batch));
+    arrived_.notify_one();
+  }
+
+  // All that waits; after `patience` perhaps nothing.
+  std::deque<CommittedBatch> take(const std::stop_token& stop, std::chrono::milliseconds patience) {
+    std::unique_lock lock(mutex_);
+    arrived_.wait_for(lock, stop, patience, [this] { return !batches_.empty(); });
+    return std::exchange(batches_, {});
+  }
+
+ private:
+  std::size_t limit_;
+  std::mutex mutex_;
+  std::condition_variable_any arrived_;
+  std::deque<CommittedBatch> batches_;
+};
+
+}  // namespace
+
+struct ProjectionRunner::Impl {
+  RunnerOptions options;
+  std::unique_ptr<Projection> projection;
+  RunnerEvents events;
+  PositionWatch& watch;
+  Inbox inbox;
+
+  Connection connection;
+  std::optional<LogReader> reader;
+  std::optional<ProjectionStore> store;
+  Position cursor = 0;
+
+  std::atomic<bool> connected{false};
+  std::atomic<std::size_t> parked{0};
+  std::atomic<std::uint64_t> applied{0};
+  std::jthread thread;
+
+  Impl(RunnerOptions given, std::unique_ptr<Projection> p, RunnerEvents e, PositionWatch& w)
+      : options(std::move(given)),
+        projection(std::move(p)),
+        events(std::move(e)),
+        watch(w),
+        inbox(options.batches_waiting) {}
+
+  void run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      try {
+        if (!connection) open();
+        step(stop);
+      } catch (const std::exception&) {
+        spdlog::warn("projection {} is interrupted: {}", projection->name(), current_error());
+        close();
+        std::this_thread::sleep_for(reconnect_pause);
+      }
+    }
+  }
+
+  void open() {
+    connection = connect(options.database_url, {"projection", Durability::later});
+    reader.emplace(*connection);
+    projection->prepare(*connection);
+    store.emplace(*connection, *projection);
+    cursor = store->checkpoint();
+    const auto head = reader->head().position;
+    if (cursor > head) throw LogGap(cursor, head);
+    events.connected(head);
+    retry_parked();
+    watch.advance(cursor);
+    connected = true;
+  }
+
+  void close() {
+    connected = false;
+    events.disconnected();
+    store.reset();
+    reader.reset();
+    connection.reset();
+  }
+
+  void step(const std::stop_token& stop) {
+    const auto batches = inbox.take(stop, options.poll);
+    std::vector<const RecordedEvent*> pending;
+    bool gap = batches.empty();  // nothing came: look at the log itself
+    Position next = cursor;
+    for (const auto& batch : batches) {
+      for (const auto& event : *batch) {
+        if (event.meta.position <= next) continue;
+        if (event.meta.position != next + 1) {
+          gap = true;
+          break;
+        }
+        pending.push_back(&event);
+        ++next;
+      }
+      if (pending.size() >= options.events_per_transaction) flush(pending);
+    }
+    flush(pending);
+    if (gap) catch_up(stop);
+  }
+
+  void flush(std::vector<const RecordedEvent*>& pending) {
+    if (!pending.empty()) apply(pending, {});
+    pending.clear();
+  }
+
+  void catch_up(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      const auto stored = reader->after(cursor, read_limit);
+      if (stored.empty()) return;
+      std::vector<RecordedEvent> decoded;
+      std::vector<ParkedEvent> unreadable;
+      decoded.reserve(stored.size());
+      for (const auto& row : stored) {
+        auto event = decode(row);
+        if (event) {
+          decoded.push_back(std::move(*event));
+        } else {
+          unreadable.push_back({row.stream, row.meta.position, event.error().reason});
+        }
+      }
+      events.read_from_log(decoded);
+      std::vector<const RecordedEvent*> pending;
+      for (const auto& event : decoded) pending.push_back(&event);
+      apply(pending, unreadable, stored.back().meta.position);
+    }
+  }
+
+  void apply(const std::vector<const RecordedEvent*>& pending,
+             const std::vector<ParkedEvent>& unreadable, Position last = 0) {
+    if (last == 0) last = pending.back()->meta.position;
+    if (!store->apply(pending, unreadable, cursor, last)) {
+      cursor = store->checkpoint();  // another process applied it
+    } else {
+      cursor = last;
+      applied += pending.size();
+    }
+    parked = store->parked_count();
+    watch.advance(cursor);
+  }
+
+  void retry_parked() {
+    for (const auto& stream : store->parked_streams()) {
+      try {
+        std::vector<RecordedEvent> history;
+        for (const auto& row : reader->stream(stream)) {
+          if (row.meta.position > cursor) break;
+          auto event = decode(row);
+          if (!event) throw std::runtime_error(event.error().reason);
+          history.push_back(std::move(*event));
+        }
+        store->unpark(stream, history);
+        spdlog::info("{}: stream {}/{} is no longer parked", projection->name(),
+                     to_string(stream.kind), stream.key);
+      } catch (const std::exception&) {
+        if (is_unreachable()) throw;
+        spdlog::warn("{}: stream {}/{} stays parked: {}", projection->name(),
+                     to_string(stream.kind), stream.key, current_error());
+      }
+    }
+    parked = store->parked_count();
+  }
+};
+
+ProjectionRunner::ProjectionRunner(RunnerOptions options, std::unique_ptr<Projection> projection,
+                                   RunnerEvents events, PositionWatch& watch)
+    : impl_(std::make_unique<Impl>(std::move(options), std::move(projection), std::move(events),
+                                   watch)) {}
+
+ProjectionRunner::~ProjectionRunner() { stop(); }
+
+void ProjectionRunner::start() {
+  impl_->thread = std::jthread([impl = impl_.get()](const std::stop_token& stop) { impl->run(stop); });
+}
+
+void ProjectionRunner::offer(CommittedBatch batch) { impl_->inbox.put(std::move(batch)); }
+
+RunnerStatus ProjectionRunner::status() const {
+  return {impl_->connected, impl_->watch.current(), impl_->parked, impl_->applied};
+}
+
+void ProjectionRunner::stop() {
+  if (!impl_->thread.joinable()) return;
+  impl_->thread.request_stop();
+  impl_->thread.join();
+}
+
+}  // namespace desk::projections

@@ -1,0 +1,182 @@
+#include "projections/ticket_queries.hpp"
+
+#include <fmt/format.h>
+
+#include <pqxx/pqxx>
+
+#include "events/log/database.hpp"
+
+namespace desk::projections {
+namespace {
+
+constexpr auto columns =
+    "id, number, user_id, user_name, user_email, subject, description, category, priority, status,"
+    " coalesce(assigned_to, ''), array_to_string(tags, E'\\n'), follows, version, public_version,"
+    " created_at, updated_at, public_updated_at";
+
+// In the same statement, so in the same snapshot as the rows.
+constexpr auto as_of =
+    "(SELECT position FROM projection WHERE name = 'tickets' AND version = 1)";
+
+std::string_view view(const pqxx::field& field) { return {field.c_str(), field.size()}; }
+
+std::vector<std::string> lines(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+template <class E>
+E choice(const pqxx::field& field) {
+  const auto value = parse_enum<E>(view(field));
+  if (!value) throw std::runtime_error(fmt::format("unknown value '{}' in a table", view(field)));
+  return *value;
+}
+
+// `row` has `columns` from its first field on.
+TicketRow ticket_of(const pqxx::row& row) {
+  TicketRow ticket;
+  ticket.id = parse_uuid(view(row[0])).value_or(Uuid{});
+  ticket.number = row[1].as<Position>();
+  ticket.requester_id = view(row[2]);
+  ticket.requester_name = view(row[3]);
+  ticket.requester_email = view(row[4]);
+  ticket.subject = view(row[5]);
+  ticket.description = view(row[6]);
+  ticket.category = choice<TicketCategory>(row[7]);
+  ticket.priority = choice<TicketPriority>(row[8]);
+  ticket.status = choice<TicketStatus>(row[9]);
+  ticket.assignee_id = view(row[10]);
+  ticket.tags = lines(view(row[11]));
+  if (!row[12].is_null()) ticket.follows = parse_uuid(view(row[12]));
+  ticket.version = row[13].as<Version>();
+  ticket.public_version = row[14].as<Version>();
+  ticket.created_at = timestamp_of(view(row[15]));
+  ticket.updated_at = timestamp_of(view(row[16]));
+  ticket.public_updated_at = timestamp_of(view(row[17]));
+  return ticket;
+}
+
+// Rows of (position, columns...), left-joined so that there is always one to carry the position.
+AsOf<TicketPage> page_of(const pqxx::result& rows, int limit) {
+  AsOf<TicketPage> page;
+  for (const auto& row : rows) {
+    page.position = row[18].as<Position>();
+    if (row[0].is_null()) continue;
+    if (static_cast<int>(page.value.tickets.size()) == limit) {
+      page.value.more = true;
+      break;
+    }
+    page.value.tickets.push_back(ticket_of(row));
+  }
+  return page;
+}
+
+// A search text as a LIKE pattern that means only itself.
+std::string contains_pattern(std::string_view text) {
+  std::string pattern = "%";
+  for (const char c : text) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + '%';
+}
+
+std::string page_statement(std::string_view where, std::string_view order) {
+  return fmt::format(
+      "SELECT t.*, p.position FROM (SELECT {} AS position) p LEFT JOIN (SELECT {} FROM"
+      " support_tickets_v1 WHERE {} ORDER BY {}) t ON true",
+      as_of, columns, where, order);
+}
+
+}  // namespace
+
+int priority_rank(TicketPriority priority) {
+  return static_cast<int>(TicketPriority::urgent) - static_cast<int>(priority);
+}
+
+void prepare_ticket_queries(pqxx::connection& connection) {
+  connection.prepare("ticket", fmt::format("SELECT t.*, p.position FROM (SELECT {} AS position) p"
+                                           " LEFT JOIN (SELECT {} FROM support_tickets_v1"
+                                           " WHERE id = $1) t ON true",
+                                           as_of, columns));
+  // Messages only ever come after: those up to the ticket's version are those of its snapshot.
+  connection.prepare("ticket messages",
+                     "SELECT id, internal, sender_id, sender_name, sender_type, message, created_at"
+                     " FROM ticket_messages_v1 WHERE ticket_id = $1 AND version <= $2"
+                     " ORDER BY version");
+  connection.prepare("own tickets",
+                     page_statement("user_id = $1 AND number < $2 AND ($3 = '' OR status = $3)",
+                                    "number DESC LIMIT $4"));
+  connection.prepare(
+      "open tickets",
+      page_statement("status IN ('open', 'in_progress', 'waiting_user')"
+                     " AND ($1 = '' OR status = $1) AND ($2 = '' OR category = $2)"
+                     " AND ($3 = '' OR priority = $3)"
+                     " AND ($4::text IS NULL OR coalesce(assigned_to, '') = $4)"
+                     " AND ($5::text IS NULL OR subject ILIKE $5 OR description ILIKE $5"
+                     " OR number::text = $6)"
+                     " AND (priority_rank, number) > ($7::smallint, $8::bigint)",
+                     "priority_rank, number LIMIT $9"));
+}
+
+AsOf<std::optional<TicketWithMessages>> find_ticket(pqxx::connection& connection, const Uuid& id) {
+  AsOf<std::optional<TicketWithMessages>> found;
+  pqxx::nontransaction session(connection, "find ticket");
+  const auto key = to_string(id);
+  const auto rows = session.exec_prepared("ticket", key);
+  found.position = rows[0][18].as<Position>();
+  if (rows[0][0].is_null()) return found;
+  auto& ticket = found.value.emplace();
+  ticket.ticket = ticket_of(rows[0]);
+  for (const auto& row : session.exec_prepared("ticket messages", key, ticket.ticket.version)) {
+    ticket.messages.push_back({parse_uuid(view(row[0])).value_or(Uuid{}), row[1].as<bool>(),
+                               row[2].as<std::string>(), row[3].as<std::string>(),
+                               choice<AuthorKind>(row[4]), row[5].as<std::string>(),
+                               timestamp_of(view(row[6]))});
+  }
+  return found;
+}
+
+AsOf<TicketPage> own_tickets(pqxx::connection& connection, const OwnTicketsQuery& query) {
+  const auto rows =
+      pqxx::nontransaction(connection, "own tickets")
+          .exec_prepared("own tickets", query.requester_id,
+                         query.before_number.value_or(std::numeric_limits<Position>::max()),
+                         std::string(query.status ? to_string(*query.status) : ""),
+                         query.limit + 1);
+  return page_of(rows, query.limit);
+}
+
+AsOf<TicketPage> open_tickets(pqxx::connection& connection, const OpenTicketsQuery& query) {
+  const auto after = query.after.value_or(OpenTicketsQuery::After{-1, 0});
+  const auto pattern =
+      query.text ? std::optional<std::string>(contains_pattern(*query.text)) : std::nullopt;
+  const auto rows =
+      pqxx::nontransaction(connection, "open tickets")
+          .exec_prepared("open tickets", std::string(query.status ? to_string(*query.status) : ""),
+                         std::string(query.category ? to_string(*query.category) : ""),
+                         std::string(query.priority ? to_string(*query.priority) : ""),
+                         query.assignee_id, pattern, query.text.value_or(""), after.priority_rank,
+                         after.number, query.limit + 1);
+  return page_of(rows, query.limit);
+}
+
+std::vector<ResolvedTicket> resolved_before(pqxx::connection& connection, Timestamp time,
+                                            int limit) {
+  std::vector<ResolvedTicket> tickets;
+  for (const auto& row :
+       pqxx::nontransaction(connection, "resolved tickets")
+           .exec(fmt::format("SELECT id, version FROM support_tickets_v1 WHERE status = 'resolved'"
+                             " AND resolved_at < '{}' ORDER BY resolved_at LIMIT {}",
+                             to_rfc3339(time), limit))) {
+    tickets.push_back({parse_uuid(view(row[0])).value_or(Uuid{}), row[1].as<Version>()});
+  }
+  return tickets;
+}
+
+}  // namespace desk::projections

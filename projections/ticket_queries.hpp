@@ -1,0 +1,105 @@
+// What the read model of tickets can be asked. Rows come back as structs together with the log
+// position that they are as of.
+#pragma once
+
+#include <optional>
+#include <pqxx/connection>
+#include <string>
+#include <vector>
+
+#include "events/ticket_events.hpp"
+#include "events/vocabulary/clock.hpp"
+#include "events/vocabulary/ids.hpp"
+
+namespace desk::projections {
+
+struct TicketRow {
+  Uuid id;
+  Position number = 0;
+  std::string requester_id;
+  std::string requester_name;
+  std::string requester_email;
+  std::string subject;
+  std::string description;
+  TicketCategory category = TicketCategory::other;
+  TicketPriority priority = TicketPriority::medium;
+  TicketStatus status = TicketStatus::open;
+  std::string assignee_id;  // empty: nobody
+  std::vector<std::string> tags;
+  std::optional<Uuid> follows;
+  Version version = 0;
+  Version public_version = 0;
+  Timestamp created_at;
+  Timestamp updated_at;
+  Timestamp public_updated_at;
+};
+
+struct TicketMessageRow {
+  Uuid id;
+  bool internal = false;
+  std::string sender_id;
+  std::string sender_name;
+  AuthorKind sender_kind = AuthorKind::user;
+  std::string message;
+  Timestamp created_at;
+};
+
+struct TicketWithMessages {
+  TicketRow ticket;
+  std::vector<TicketMessageRow> messages;  // in order
+};
+
+template <class T>
+struct AsOf {
+  T value;
+  Position position = 0;  // the read model had applied the log up to here
+};
+
+struct OwnTicketsQuery {
+  std::string requester_id;
+  std::optional<TicketStatus> status;
+  std::optional<Position> before_number;  // the cursor: newest first
+  int limit = 20;
+};
+
+// Not resolved or closed; by priority, then oldest first.
+struct OpenTicketsQuery {
+  struct After {
+    int priority_rank = 0;
+    Position number = 0;
+  };
+  std::optional<TicketStatus> status;
+  std::optional<TicketCategory> category;
+  std::optional<TicketPriority> priority;
+  std::optional<std::string> assignee_id;  // "" finds the unassigned
+  std::optional<std::string> text;         // in subject or description, or the number
+  std::optional<After> after;
+  int limit = 20;
+};
+
+struct TicketPage {
+  std::vector<TicketRow> tickets;
+  bool more = false;
+};
+
+struct ResolvedTicket {
+  Uuid id;
+  Version version = 0;
+};
+
+void prepare_ticket_queries(pqxx::connection& connection);
+
+// All throw pqxx exceptions. One thread a connection.
+[[nodiscard]] AsOf<std::optional<TicketWithMessages>> find_ticket(pqxx::connection& connection,
+                                                                  const Uuid& id);
+[[nodiscard]] AsOf<TicketPage> own_tickets(pqxx::connection& connection,
+                                           const OwnTicketsQuery& query);
+[[nodiscard]] AsOf<TicketPage> open_tickets(pqxx::connection& connection,
+                                            const OpenTicketsQuery& query);
+// Those resolved before a time and not touched since, at most `limit`.
+[[nodiscard]] std::vector<ResolvedTicket> resolved_before(pqxx::connection& connection,
+                                                          Timestamp time, int limit);
+
+[[nodiscard]] int priority_rank(TicketPriority priority);  // urgent is 0
+
+}  // namespace desk::projections
