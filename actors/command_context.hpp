@@ -3,15 +3,16 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "events/vocabulary/identity.hpp"
 #include "events/vocabulary/ids.hpp"
 
 namespace desk::actors {
 
-// An If-Match: the version the caller saw. Requesters see the public one, staff all events.
+// An If-Match: the versions the caller would accept. Requesters see the public one, staff all events.
 struct Precondition {
-  Version version = 0;
+  std::vector<Version> versions;
   bool of_public_view = false;
 
   bool operator==(const Precondition&) const = default;

@@ -35,8 +35,9 @@ bool may_know_of(const Ticket::State& state, const Identity& caller) {
 
 bool holds(const std::optional<Precondition>& precondition, const Ticket::State& state) {
   if (!precondition) return true;
-  return precondition->version ==
-         (precondition->of_public_view ? state.public_version : state.version);
+  const auto current = precondition->of_public_view ? state.public_version : state.version;
+  const auto& accepted = precondition->versions;
+  return std::find(accepted.begin(), accepted.end(), current) != accepted.end();
 }
 
 // What every command on an existing ticket must pass first.

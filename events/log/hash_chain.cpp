@@ -78,6 +78,20 @@ Hash batch_digest(Sha256& sha, std::span<const Hash> leaves) {
   return sha.finish();
 }
 
+void append_hex(std::string& out, const Hash& hash) {
+  static constexpr char digits[] = "0123456789abcdef";
+  for (const auto byte : hash) {
+    out += digits[byte >> 4];
+    out += digits[byte & 15];
+  }
+}
+
+std::string to_hex(const Hash& hash) {
+  std::string out;
+  append_hex(out, hash);
+  return out;
+}
+
 Hash next_chain(Sha256& sha, const Hash& previous, Position first_position,
                 std::int32_t event_count, const Hash& digest) {
   std::string numbers;

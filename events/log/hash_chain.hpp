@@ -49,4 +49,7 @@ struct LeafColumns {
 [[nodiscard]] Hash next_chain(Sha256& sha, const Hash& previous, Position first_position,
                               std::int32_t event_count, const Hash& digest);
 
+[[nodiscard]] std::string to_hex(const Hash& hash);  // 64 characters, lower case
+void append_hex(std::string& out, const Hash& hash);
+
 }  // namespace desk

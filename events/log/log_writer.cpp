@@ -16,15 +16,9 @@ constexpr auto clock_behind_state = "LD003";
 constexpr auto unique_violation_state = "23505";
 
 std::string bytea(std::span<const Hash> hashes) {
-  static constexpr char digits[] = "0123456789abcdef";
   std::string out = "\\x";
   out.reserve(2 + hashes.size() * 64);
-  for (const auto& hash : hashes) {
-    for (const auto byte : hash) {
-      out += digits[byte >> 4];
-      out += digits[byte & 15];
-    }
-  }
+  for (const auto& hash : hashes) append_hex(out, hash);
   return out;
 }
 

@@ -100,6 +100,12 @@ std::optional<std::int64_t> JsonValue::as_integer() const {
   return out;
 }
 
+std::optional<double> JsonValue::as_double() const {
+  double out = 0;
+  if (JsonAccess::get(*this).get_double().get(out)) return std::nullopt;
+  return out;
+}
+
 std::optional<JsonValue> JsonValue::find(std::string_view key) const {
   element out;
   if (JsonAccess::get(*this).at_key(key).get(out)) return std::nullopt;

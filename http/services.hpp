@@ -1,0 +1,38 @@
+// What handlers may use. Made by the composition root; outlives the server.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "actors/actor_runtime.hpp"
+#include "http/metrics.hpp"
+#include "http/tickets/ticket_cache.hpp"
+#include "http/tokens/token_verifier.hpp"
+#include "projections/position_watch.hpp"
+#include "projections/query_pool.hpp"
+
+namespace desk::http {
+
+// What /readyz and /metrics tell of the parts behind the edge.
+struct Health {
+  bool database = false;
+  Position log_position = 0;    // of the last event that this process knows of
+  Position table_position = 0;  // of the read tables
+  std::size_t parked_streams = 0;
+  std::size_t connections = 0;
+};
+
+struct Services {
+  actors::ActorRuntime& actors;
+  projections::QueryPool& queries;
+  projections::PositionWatch& tables;
+  TicketCache& tickets;
+  Metrics& metrics;
+  std::function<Health()> health;
+  std::function<Result<std::shared_ptr<const VerifiedToken>, TokenError>(std::string_view token,
+                                                                         Timestamp now)>
+      verify_token;
+};
+
+}  // namespace desk::http

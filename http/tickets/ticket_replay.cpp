@@ -1,0 +1,175 @@
+#include "http/tickets/ticket_replay.hpp"
+
+#include <algorithm>
+
+#include "actors/runtime/decider.hpp"
+#include "http/cursor.hpp"
+#include "http/services.hpp"
+#include "http/tickets/ticket_handlers.hpp"
+#include "http/tickets/ticket_view.hpp"
+
+namespace desk::http {
+namespace {
+
+using actors::Ticket;
+using projections::ReadSession;
+using Events = std::vector<RecordedEvent>;
+template <class T>
+using QueryResult = Result<T, projections::QueryFailure>;
+
+Events read_stream(ReadSession& session, const StreamName& stream,
+                   std::optional<Version> until = std::nullopt) {
+  Events events;
+  for (const auto& stored : session.log.stream(stream, 0, until)) {
+    auto event = decode(stored);
+    if (!event) throw std::runtime_error(event.error().reason);
+    events.push_back(std::move(*event));
+  }
+  return events;
+}
+
+Ticket::State fold(const std::string& key, const Events& events) {
+  auto state = Ticket::initial(key);
+  for (const auto& event : events) actors::evolve_recorded<Ticket>(state, event);
+  return state;
+}
+
+void refuse_query(const Exchange& exchange, const projections::QueryFailure& failure) {
+  exchange.refuse(failure.unavailable ? ErrorCode::unavailable : ErrorCode::internal);
+}
+
+struct AsOfTicket {
+  Events events;
+  Position position = 0;
+};
+
+// The stream's events up to the position or time that the query names.
+AsOfTicket read_as_of(ReadSession& session, const StreamName& stream, const Input& query) {
+  AsOfTicket as_of;
+  const auto head = session.log.head().position;
+  as_of.position = query.has("atPosition")
+                       ? std::min(query.integer("atPosition").value_or(head), head)
+                       : session.log.position_at(query.time("asOf").value_or(Timestamp{}));
+  as_of.events = read_stream(session, stream);
+  std::erase_if(as_of.events,
+                [&](const RecordedEvent& event) { return event.meta.position > as_of.position; });
+  return as_of;
+}
+
+void answer_as_of(const Exchange& exchange, const std::string& key, const AsOfTicket& as_of) {
+  if (as_of.events.empty()) return exchange.refuse(ErrorCode::not_found);
+  std::vector<MessageView> messages;
+  for (const auto& event : as_of.events) {
+    if (auto message = message_of(event)) messages.push_back(std::move(*message));
+  }
+  JsonWriter json;
+  render(json, view_of(fold(key, as_of.events)), Audience::staff, &messages);
+  Response response;
+  response.body = make_body(json.take());
+  response.headers.push_back({"X-As-Of-Position", std::to_string(as_of.position)});
+  exchange.answer(std::move(response));
+}
+
+void render_event(JsonWriter& json, const StoredEvent& stored) {
+  const auto& causation = stored.meta.causation;
+  json.begin_object()
+      .field("position", stored.meta.position)
+      .field("version", stored.meta.version)
+      .field("type", stored.type)
+      .field("schemaVersion", stored.schema_version)
+      .key("data")
+      .raw(stored.payload)
+      .key("actor")
+      .begin_object()
+      .field("id", causation.actor_id)
+      .field("role", to_string(causation.actor_role))
+      .end_object()
+      .field("commandId", causation.command_id)
+      .field("correlationId", causation.correlation_id)
+      .key("causationPosition");
+  causation.caused_by == 0 ? json.null() : json.value(causation.caused_by);
+  json.field("recordedAt", stored.meta.recorded_at).field("hash", to_hex(stored.leaf)).end_object();
+}
+
+void answer_history(const Exchange& exchange, const std::vector<StoredEvent>& events,
+                    std::size_t limit) {
+  JsonWriter json;
+  json.begin_array();
+  for (std::size_t i = 0; i < std::min(events.size(), limit); ++i) render_event(json, events[i]);
+  json.end_array();
+  Response response;
+  response.body = make_body(json.take());
+  if (events.size() > limit) {
+    const auto cursor = make_cursor({events[limit - 1].meta.version});
+    response.headers.push_back({"Link", next_link(*exchange.request, cursor)});
+  }
+  exchange.answer(std::move(response));
+}
+
+std::optional<StreamName> ticket_stream(const Exchange& exchange) {
+  const auto id = parse_uuid(exchange.path.find("id")->second);
+  if (!id) return std::nullopt;
+  return StreamName{StreamKind::ticket, to_string(*id)};
+}
+
+}  // namespace
+
+void answer_from_log(Services& services, std::shared_ptr<Exchange> exchange,
+                     const CommandResult& result, RenderDone render) {
+  services.queries.run<Events>(
+      [result](ReadSession& session) { return read_stream(session, result.stream, result.version); },
+      [exchange = std::move(exchange), result, render](const QueryResult<Events>& events) {
+        if (!events) return refuse_query(*exchange, events.error());
+        const auto state = fold(result.stream.key, *events);
+        Events own = *events;
+        const auto& last = own.back().meta.causation.command_id;
+        std::erase_if(own, [id = last](const RecordedEvent& event) {
+          return event.meta.causation.command_id != id;
+        });
+        auto response = render(*exchange, {state, own, result.last_position});
+        if (!exchange->request->header("Idempotency-Key").empty()) {
+          response.headers.push_back({"Idempotency-Replayed", "true"});
+        }
+        exchange->answer(std::move(response));
+      });
+}
+
+void get_ticket_as_of(Services& services, std::shared_ptr<Exchange> exchange) {
+  if (!may_call(Access::staff_or_auditor, exchange->caller.role)) {
+    return exchange->refuse(ErrorCode::forbidden);
+  }
+  const auto stream = ticket_stream(*exchange);
+  if (!stream) return exchange->refuse(ErrorCode::not_found);
+  services.queries.run<AsOfTicket>(
+      [stream = *stream, query = exchange->query](ReadSession& session) {
+        return read_as_of(session, stream, query);
+      },
+      [exchange, key = stream->key](const QueryResult<AsOfTicket>& as_of) {
+        if (!as_of) return refuse_query(*exchange, as_of.error());
+        answer_as_of(*exchange, key, *as_of);
+      });
+}
+
+void get_ticket_history(Services& services, std::shared_ptr<Exchange> exchange) {
+  if (exchange->query.has("asOf") || exchange->query.has("atPosition")) {
+    return get_ticket_as_of(services, std::move(exchange));
+  }
+  const auto stream = ticket_stream(*exchange);
+  if (!stream) return exchange->refuse(ErrorCode::not_found);
+  const auto cursor = read_cursor(exchange->query, 1);
+  if (!cursor) return exchange->refuse(cursor.error());
+  const auto after = *cursor ? static_cast<Version>((*cursor)->front()) : Version{0};
+  const auto limit = static_cast<std::size_t>(exchange->query.integer("limit").value_or(20));
+  const auto last = after + static_cast<Version>(limit) + 1;
+  services.queries.run<std::vector<StoredEvent>>(
+      [stream = *stream, after, last](ReadSession& session) {
+        return session.log.stream(stream, after, last);
+      },
+      [exchange, limit, after](const QueryResult<std::vector<StoredEvent>>& events) {
+        if (!events) return refuse_query(*exchange, events.error());
+        if (events->empty() && after == 0) return exchange->refuse(ErrorCode::not_found);
+        answer_history(*exchange, *events, limit);
+      });
+}
+
+}  // namespace desk::http
