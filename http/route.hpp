@@ -57,10 +57,10 @@ struct Route {
   std::string_view operation;
   std::string_view summary;
   Access access = Access::anyone;
-  std::vector<Field> query;
+  std::vector<Field> query = {};
   const BodySchema* body = nullptr;
-  std::vector<Answer> answers;
-  std::vector<ErrorCode> errors;  // besides those that access and input bring by themselves
+  std::vector<Answer> answers = {};
+  std::vector<ErrorCode> errors = {};  // besides those that access and input bring by themselves
   void (*handle)(Services& services, std::shared_ptr<Exchange> exchange) = nullptr;
 };
 

@@ -1,0 +1,19 @@
+// Something to look at: a few tickets, and lines to paste that use the API as a user, an agent and an
+// admin.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "actors/actor_runtime.hpp"
+
+namespace desk::app {
+
+// Opens the demo tickets that are not there yet; waits for them. Says on stderr if it could not.
+void seed_demo(actors::ActorRuntime& actors);
+
+// Tokens for a day and `curl` lines; empty without a secret to sign with.
+[[nodiscard]] std::string demo_lines(const std::string& address, std::uint16_t port,
+                                     const std::string& secret);
+
+}  // namespace desk::app

@@ -1,0 +1,148 @@
+#include "app/service.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <atomic>
+#include <fstream>
+#include <sstream>
+
+#include "app/resolved_ticket_closer.hpp"
+#include "app/secrets.hpp"
+#include "http/router.hpp"
+#include "http/server/server.hpp"
+#include "http/services.hpp"
+#include "projections/projection_runner.hpp"
+#include "projections/ticket_queries.hpp"
+#include "projections/tickets_projection.hpp"
+
+namespace desk::app {
+namespace {
+
+constexpr std::size_t recommended_secret_bytes = 32;
+constexpr std::size_t query_threads = 4;
+
+void raise(std::atomic<Position>& position, Position to) {
+  auto known = position.load();
+  while (known < to && !position.compare_exchange_weak(known, to)) {
+  }
+}
+
+}  // namespace
+
+struct Service::Impl {
+  std::atomic<Position> log_position{0};
+  http::Metrics metrics;
+  http::TicketCache cache;
+  projections::PositionWatch tables;
+  http::TokenVerifier verifier;
+  projections::QueryPool queries;
+  projections::ProjectionRunner runner;
+  actors::ActorRuntime actors;
+  http::Services services;
+  http::Router router;
+  std::unique_ptr<http::Server> server;
+  std::unique_ptr<ResolvedTicketCloser> closer;
+
+  Impl(const Settings& settings, const std::string& url, http::TokenRules tokens)
+      : verifier(std::move(tokens)),
+        queries({url, query_threads, 1'024, projections::prepare_ticket_queries}),
+        runner({.database_url = url}, std::make_unique<projections::TicketsProjection>(),
+               runner_events(), tables),
+        actors({.database_url = url,
+                .on_commit = [this](const CommittedBatch& batch) { committed(batch); }}),
+        services{actors, queries, tables, cache, metrics, [this] { return health(); },
+                 [this](std::string_view token, Timestamp now) { return verifier.verify(token, now); }},
+        router(services, settings.cors_origins) {
+    runner.start();
+    http::ServerOptions options;
+    options.address = settings.address;
+    options.port = settings.port;
+    options.io_threads = settings.io_threads;
+    server = std::make_unique<http::Server>(
+        options,
+        [this](std::shared_ptr<const http::Request> request, http::Respond respond) {
+          router.handle(std::move(request), std::move(respond));
+        },
+        http::refusal_of_status);
+    server->start();
+    closer = std::make_unique<ResolvedTicketCloser>(queries, actors, settings.resolved_closes_after);
+  }
+
+  ~Impl() {
+    closer.reset();
+    server->stop();
+    actors.stop();
+    runner.stop();
+  }
+
+  // On the appender's thread, before anyone is answered: from here on, reads wait for these events.
+  void committed(const CommittedBatch& batch) {
+    http::note_changes(cache, *batch);
+    raise(log_position, batch->back().meta.position);
+    metrics.events_appended(batch->size());
+    runner.offer(batch);
+  }
+
+  projections::RunnerEvents runner_events() {
+    return {[this](const std::vector<RecordedEvent>& events) {
+              http::note_changes(cache, events);
+              if (!events.empty()) raise(log_position, events.back().meta.position);
+            },
+            [this](Position head) {
+              raise(log_position, head);
+              cache.start_from(head);
+            },
+            [this] { cache.suspend(); }};
+  }
+
+  http::Health health() const {
+    const auto status = runner.status();
+    return {status.connected, log_position.load(), status.position, status.parked_streams,
+            server ? server->connections() : 0};
+  }
+};
+
+Service::Service(const Settings& settings, const std::string& database_url,
+                 http::TokenRules tokens)
+    : impl_(std::make_unique<Impl>(settings, database_url, std::move(tokens))) {}
+
+Service::~Service() = default;
+
+std::uint16_t Service::port() const { return impl_->server->port(); }
+
+actors::ActorRuntime& Service::actors() { return impl_->actors; }
+
+Result<std::string, std::string> signing_secret(const Settings& settings) {
+  if (settings.jwt_secret) return *settings.jwt_secret;
+  if (settings.jwt_jwks) return std::string();
+  return jwt_secret_of(settings.data_folder);
+}
+
+Result<http::TokenRules, std::string> token_rules(const Settings& settings,
+                                                  const std::string& secret) {
+  http::TokenRules rules;
+  rules.issuer = settings.jwt_issuer.value_or("");
+  rules.audience = settings.jwt_audience.value_or("");
+  if (!secret.empty()) {
+    if (!settings.jwt_secret) {
+      spdlog::warn("JWT_SECRET is not set: tokens are signed with a secret made in {}",
+                   settings.data_folder.string());
+    } else if (secret.size() < recommended_secret_bytes) {
+      spdlog::warn("JWT_SECRET has {} bytes: use 32 or more", secret.size());
+    }
+    rules.keys.push_back(http::VerificationKey::from_secret(secret));
+  }
+  if (settings.jwt_jwks) {
+    const std::ifstream file(*settings.jwt_jwks);
+    if (!file) return refuse("JWT_JWKS: cannot read " + settings.jwt_jwks->string());
+    std::stringstream text;
+    text << file.rdbuf();
+    auto set = http::read_key_set(text.str());
+    if (!set) return refuse("JWT_JWKS: " + set.error());
+    for (const auto& why : set->skipped) spdlog::warn("JWT_JWKS: a key is not used: {}", why);
+    for (auto& key : set->keys) rules.keys.push_back(std::move(key));
+  }
+  return rules;
+}
+
+}  // namespace desk::app

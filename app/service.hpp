@@ -1,0 +1,39 @@
+// The service put together: read side, actors, edge. Made once, top down; stopped the other way round.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "actors/actor_runtime.hpp"
+#include "app/settings.hpp"
+#include "events/vocabulary/result.hpp"
+#include "http/tokens/token_verifier.hpp"
+
+namespace desk::app {
+
+class Service {
+ public:
+  // Serves when constructed. Throws std::system_error when the address cannot be bound.
+  Service(const Settings& settings, const std::string& database_url, http::TokenRules tokens);
+  ~Service();  // stops: requests in work are finished, what was decided is written
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const;
+  [[nodiscard]] actors::ActorRuntime& actors();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// The keys that tokens are verified with; the error is a sentence for the operator.
+[[nodiscard]] Result<http::TokenRules, std::string> token_rules(const Settings& settings,
+                                                                const std::string& secret);
+
+// The secret that signs our own tokens: the configured one, or the data folder's. Empty where only
+// a JWKS is configured: then tokens come from elsewhere.
+[[nodiscard]] Result<std::string, std::string> signing_secret(const Settings& settings);
+
+}  // namespace desk::app
