@@ -35,10 +35,10 @@ struct ChangeStatus {
 
 // Absent members stay as they are. An assignee of "" unassigns.
 struct ChangeTicket {
-  std::optional<std::string> assignee_id;
-  std::optional<TicketPriority> priority;
-  std::optional<TicketCategory> category;
-  std::optional<std::vector<std::string>> tags;
+  std::optional<std::string> assignee_id = {};
+  std::optional<TicketPriority> priority = {};
+  std::optional<TicketCategory> category = {};
+  std::optional<std::vector<std::string>> tags = {};
 };
 
 // From the process manager that closes tickets left resolved: only if nothing happened since.

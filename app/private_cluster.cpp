@@ -152,7 +152,11 @@ Result<void, ClusterError> PrivateCluster::prepare_and_start() {
     return start_server();
   };
   if (auto prepared = prepare(); !prepared) return refuse(failed(prepared.error()));
-  create_database();
+  try {
+    create_database();
+  } catch (const std::exception&) {
+    return refuse(failed("the database ledgerdesk could not be made: " + current_error()));
+  }
   return {};
 }
 
@@ -163,7 +167,7 @@ Result<void, std::string> PrivateCluster::make_cluster(const PostgresPrograms& p
                cluster().string());
   std::error_code error;
   std::filesystem::remove_all(draft, error);
-  if (const auto made = make_private_folder(draft, account_); !made) return made;
+  if (auto made = make_private_folder(draft, account_); !made) return made;
   auto log = open_server_log();
   if (!log) return refuse(log.error());
   auto initdb = ChildProcess::start(

@@ -104,13 +104,15 @@ std::string read_small_file(const std::filesystem::path& path) {
 }
 
 std::string last_lines_of(const std::filesystem::path& path) {
-  constexpr std::streamoff most_bytes = 600;
+  constexpr std::streamoff most_bytes = 500;
   std::ifstream file(path, std::ios::ate);
   const auto size = static_cast<std::streamoff>(file.tellg());
   if (!file || size <= 0) return fmt::format("nothing was logged in {}", path.string());
   file.seekg(std::max<std::streamoff>(0, size - most_bytes));
+  std::string line;
+  if (size > most_bytes) std::getline(file, line);  // the rest of a line cut in two
   std::string joined;
-  for (std::string line; std::getline(file, line);) {
+  while (std::getline(file, line)) {
     if (!joined.empty()) joined += " | ";
     joined += line;
   }

@@ -54,6 +54,7 @@ int become(const ChildProgram& program, char* const* arguments, pid_t parent) {
 Result<ChildProcess, std::string> ChildProcess::start(const ChildProgram& program) {
   std::vector<std::string> texts = program.arguments;
   std::vector<char*> arguments;
+  arguments.reserve(texts.size() + 1);
   for (auto& text : texts) arguments.push_back(text.data());
   arguments.push_back(nullptr);
   std::array<int, 2> ends{};
@@ -105,7 +106,7 @@ bool ChildProcess::running() {
   return false;
 }
 
-void ChildProcess::signal(int number) {
+void ChildProcess::signal(int number) const {
   if (pid_ != 0) kill(pid_, number);
 }
 

@@ -34,7 +34,7 @@ class ChildProcess {
   ~ChildProcess();  // kills and reaps what still runs
 
   [[nodiscard]] bool running();  // reaps a child that has ended
-  void signal(int number);
+  void signal(int number) const;
   bool wait(std::chrono::milliseconds longest);                       // true: it has ended
   [[nodiscard]] bool succeeded() const { return exit_status_ == 0; }  // meaningful after the end
 

@@ -1,6 +1,6 @@
 // What an operator can set, and where each value came from: a command-line flag wins over an
 // environment variable, that over the TOML file of --config, that over the default.
-// The table of all settings (flag, variables, default, meaning) is in settings.cpp.
+// The table of all settings (flag, variables, default, meaning) is in settings_table.cpp.
 #pragma once
 
 #include <chrono>
@@ -15,7 +15,7 @@
 
 #include "events/vocabulary/result.hpp"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming)
 class App;
 }
 
@@ -28,7 +28,7 @@ struct Settings {
   std::optional<std::uint16_t> metrics_port;
   std::optional<std::string> database_url;  // unset: a private cluster in data_folder
   std::filesystem::path data_folder;        // absolute
-  std::optional<std::string> jwt_secret;    // at least 32 bytes
+  std::optional<std::string> jwt_secret;    // should have 32 bytes or more
   std::optional<std::filesystem::path> jwt_jwks;
   std::optional<std::string> jwt_issuer;
   std::optional<std::string> jwt_audience;

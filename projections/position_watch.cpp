@@ -21,6 +21,8 @@ struct Waiter {
 
 struct PositionWatch::Impl {
   std::atomic<Position> position{0};
+  std::atomic<std::size_t> waiting{0};
+  std::function<void()> hurry;
   std::mutex mutex;
   std::condition_variable_any changed;
   std::multimap<Position, Waiter> waiters;
@@ -35,6 +37,7 @@ struct PositionWatch::Impl {
         if (chosen(it->first, it->second)) {
           calls.push_back(std::move(it->second.then));
           it = waiters.erase(it);
+          --waiting;
         } else {
           ++it;
         }
@@ -65,6 +68,12 @@ PositionWatch::~PositionWatch() {
   impl_->release(false, [](Position, const Waiter&) { return true; });
 }
 
+void PositionWatch::when_waited_for(std::function<void()> hurry) {
+  impl_->hurry = std::move(hurry);
+}
+
+bool PositionWatch::is_waited_for() const { return impl_->waiting > 0; }
+
 Position PositionWatch::current() const { return impl_->position.load(std::memory_order_acquire); }
 
 void PositionWatch::advance(Position position) {
@@ -83,11 +92,12 @@ void PositionWatch::wait(Position position, std::chrono::milliseconds patience,
     const std::scoped_lock lock(impl_->mutex);
     if (position > impl_->position.load(std::memory_order_relaxed)) {
       impl_->waiters.emplace(position, Waiter{Clock::now() + patience, std::move(then)});
+      ++impl_->waiting;
       impl_->changed.notify_one();
-      return;
     }
   }
-  then(true);
+  if (then) return then(true);  // not moved from: the tables are there
+  if (impl_->hurry) impl_->hurry();
 }
 
 }  // namespace desk::projections

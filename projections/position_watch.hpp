@@ -16,6 +16,11 @@ class PositionWatch {
   PositionWatch(const PositionWatch&) = delete;
   PositionWatch& operator=(const PositionWatch&) = delete;
 
+  // Called on a waiter's thread when it starts to wait: whoever advances the position may have been
+  // taking his time. Must not block; set before anyone waits.
+  void when_waited_for(std::function<void()> hurry);
+  [[nodiscard]] bool is_waited_for() const;
+
   [[nodiscard]] Position current() const;
   void advance(Position position);
 

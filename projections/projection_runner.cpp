@@ -26,14 +26,25 @@ class Inbox {
   void put(CommittedBatch batch) {
     const std::scoped_lock lock(mutex_);
     if (batches_.size() < limit_) batches_.push_back(std::move(batch));
-    arrived_.notify_one();
+    if (batches_.size() == 1 || batches_.size() >= limit_ / 8) arrived_.notify_one();
   }
 
-  // All that waits; after `patience` perhaps nothing.
-  std::deque<CommittedBatch> take(const std::stop_token& stop, std::chrono::milliseconds patience) {
+  // All that waits; after `patience` perhaps nothing. Lets more gather until it is `urgent`.
+  template <class Urgent>
+  std::deque<CommittedBatch> take(const std::stop_token& stop, std::chrono::milliseconds patience,
+                                  std::chrono::milliseconds gather, Urgent urgent) {
     std::unique_lock lock(mutex_);
     arrived_.wait_for(lock, stop, patience, [this] { return !batches_.empty(); });
+    if (!batches_.empty()) {
+      arrived_.wait_for(lock, stop, gather,
+                        [&] { return urgent() || batches_.size() >= limit_ / 8; });
+    }
     return std::exchange(batches_, {});
+  }
+
+  void hurry() {
+    const std::scoped_lock lock(mutex_);
+    arrived_.notify_one();
   }
 
  private:
@@ -67,7 +78,9 @@ struct ProjectionRunner::Impl {
         projection(std::move(p)),
         events(std::move(e)),
         watch(w),
-        inbox(options.batches_waiting) {}
+        inbox(options.batches_waiting) {
+    watch.when_waited_for([this] { inbox.hurry(); });
+  }
 
   void run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
@@ -105,7 +118,8 @@ struct ProjectionRunner::Impl {
   }
 
   void step(const std::stop_token& stop) {
-    const auto batches = inbox.take(stop, options.poll);
+    const auto batches = inbox.take(stop, options.poll, options.gather,
+                                    [this] { return watch.is_waited_for(); });
     std::vector<const RecordedEvent*> pending;
     bool gap = batches.empty();  // nothing came: look at the log itself
     Position next = cursor;

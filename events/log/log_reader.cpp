@@ -71,15 +71,17 @@ LogHead LogReader::head() {
 std::vector<StoredEvent> LogReader::stream(const StreamName& name, Version after,
                                            std::optional<Version> until) {
   const auto last = until.value_or(std::numeric_limits<Version>::max());
-  return stored_events(pqxx::nontransaction(connection_, "read stream")
-                           .exec_prepared("read stream", name.key, static_cast<int>(name.kind),
-                                          after, last));
+  const auto rows = pqxx::nontransaction(connection_, "read stream")
+                        .exec_prepared("read stream", name.key, static_cast<int>(name.kind), after,
+                                       last);
+  return stored_events(rows);
 }
 
 std::vector<StoredEvent> LogReader::after(Position cursor, std::size_t limit) {
-  auto events = stored_events(
+  const auto rows =
       pqxx::nontransaction(connection_, "read log")
-          .exec_prepared("read log", cursor, cursor + static_cast<Position>(limit)));
+          .exec_prepared("read log", cursor, cursor + static_cast<Position>(limit));
+  auto events = stored_events(rows);
   Position expected = cursor;
   for (const auto& event : events) {
     if (event.meta.position != ++expected) throw LogGap(expected, event.meta.position);

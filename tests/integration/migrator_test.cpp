@@ -49,7 +49,7 @@ class MigratorTest : public testing::Test {
  protected:
   [[nodiscard]] Result<MigrationReport, MigrationError> migrated(
       std::initializer_list<EmbeddedFile> files) const {
-    return migrate(database_.url(), std::span(files.begin(), files.size()));
+    return migrate(database.url(), std::span(files.begin(), files.size()));
   }
 
   [[nodiscard]] std::string refusal(std::initializer_list<EmbeddedFile> files, Kind kind) const {
@@ -59,8 +59,8 @@ class MigratorTest : public testing::Test {
     return result.error().message;
   }
 
-  [[nodiscard]] std::string ask(const std::string& question) const {
-    const auto connection = connect(database_.url(), {.purpose = "test", .as_service = false});
+  std::string ask(const std::string& question) const {
+    const auto connection = connect(database.url(), {.purpose = "test", .as_service = false});
     pqxx::nontransaction session(*connection);
     const auto answer = session.exec(question);
     return answer.empty() ? "" : answer[0][0].c_str();
@@ -75,17 +75,17 @@ class MigratorTest : public testing::Test {
 
   // True when psql was content with all of the file.
   [[nodiscard]] bool run_by_hand(const EmbeddedFile& file, const std::string& options = "") const {
-    const auto path = folder_.path() / file.name;
+    const auto path = folder.path() / file.name;
     std::ofstream(path) << file.text;
     const auto psql = app::find_postgres_programs(std::nullopt)->folder / "psql";
     const auto command = psql.string() + " --quiet --no-psqlrc " + options + " --dbname=\"" +
-                         database_.url() + "\" --file=" + path.string() + " 2>/dev/null";
+                         database.url() + "\" --file=" + path.string() + " 2>/dev/null";
     return std::system(command.c_str()) == 0;
   }
 
-  test::TestDatabase database_{test::TestDatabase::Commits::durable,
-                               test::TestDatabase::Schema::empty};
-  test::TemporaryFolder folder_;
+  test::TestDatabase database{test::TestDatabase::Commits::durable,
+                              test::TestDatabase::Schema::empty};
+  test::TemporaryFolder folder;
 };
 
 TEST_F(MigratorTest, RunsTheFilesInOrderOnceAndNothingTheSecondTime) {

@@ -2,11 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
+#include <csignal>
 #include <fstream>
 #include <pqxx/pqxx>
 #include <thread>
@@ -37,7 +38,8 @@ std::unique_ptr<PrivateCluster> opened(const std::filesystem::path& folder,
 // Another process that serves a folder until it is killed or told to end.
 class OtherProcess {
  public:
-  OtherProcess(const std::filesystem::path& folder, ClusterMode mode) {
+  OtherProcess(const std::filesystem::path& folder, ClusterMode mode)
+      : cluster_(folder / "postgres") {
     std::array<int, 2> ready{};
     if (pipe(ready.data()) != 0) throw std::runtime_error("pipe");
     sigset_t set;
@@ -60,7 +62,12 @@ class OtherProcess {
     close(ready[0]);
     serves_ = count == 1 && answer == 'y';
   }
-  ~OtherProcess() { end(SIGKILL); }
+  ~OtherProcess() {
+    end(SIGKILL);
+    for (int i = 0; i < 1000 && live_server_of(cluster_); ++i) {  // it still writes
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+  }
   OtherProcess(const OtherProcess&) = delete;
   OtherProcess& operator=(const OtherProcess&) = delete;
 
@@ -76,15 +83,16 @@ class OtherProcess {
   }
 
  private:
+  std::filesystem::path cluster_;
   pid_t pid_ = 0;
   bool serves_ = false;
 };
 
 class PrivateClusterTest : public testing::Test {
  protected:
-  [[nodiscard]] std::filesystem::path data() const { return folder_.path() / "data"; }
+  [[nodiscard]] std::filesystem::path data() const { return folder.path() / "data"; }
 
-  test::TemporaryFolder folder_;
+  test::TemporaryFolder folder;
 };
 
 TEST_F(PrivateClusterTest, IsMadeOnTheFirstStartAndKeptForTheNext) {
@@ -203,12 +211,12 @@ TEST_F(PrivateClusterTest, ADeepFolderGetsAShortSocketFolderThatCommandsFind) {
 
 TEST_F(PrivateClusterTest, AFolderThatPostgresMayNotEnterIsNamed) {
   if (geteuid() != 0) GTEST_SKIP() << "only root's PostgreSQL runs as another account";
-  std::filesystem::create_directories(folder_.path() / "closed");
-  std::filesystem::permissions(folder_.path() / "closed", std::filesystem::perms{0700});
-  const auto cluster = PrivateCluster::open(folder_.path() / "closed" / "data", ClusterMode::serve);
+  std::filesystem::create_directories(folder.path() / "closed");
+  std::filesystem::permissions(folder.path() / "closed", std::filesystem::perms{0700});
+  const auto cluster = PrivateCluster::open(folder.path() / "closed" / "data", ClusterMode::serve);
   ASSERT_FALSE(cluster);
   EXPECT_THAT(cluster.error().message,
-              HasSubstr("may not enter " + (folder_.path() / "closed").string() + ":"));
+              HasSubstr("may not enter " + (folder.path() / "closed").string() + ":"));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <fstream>
 #include <future>
 #include <set>
@@ -16,38 +17,38 @@ using testing::HasSubstr;
 
 class SecretsTest : public testing::Test {
  protected:
-  SecretsTest() : folder_(testing::TempDir() + "secrets_" + std::to_string(getpid())) {}
-  ~SecretsTest() override { std::filesystem::remove_all(folder_); }
+  SecretsTest() : folder(testing::TempDir() + "secrets_" + std::to_string(getpid())) {}
+  ~SecretsTest() override { std::filesystem::remove_all(folder); }
 
   void given_secret(const std::string& text, mode_t mode = 0600) const {
-    std::filesystem::create_directories(folder_);
-    std::ofstream(folder_ / "jwt_secret") << text;
-    ASSERT_EQ(chmod((folder_ / "jwt_secret").c_str(), mode), 0);
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "jwt_secret") << text;
+    ASSERT_EQ(chmod((folder / "jwt_secret").c_str(), mode), 0);
   }
 
-  std::filesystem::path folder_;
+  std::filesystem::path folder;
 };
 
 TEST_F(SecretsTest, IsMadeOnceFrom32BytesAndKept) {
-  const auto made = jwt_secret_of(folder_ / "data");
+  const auto made = jwt_secret_of(folder / "data");
   ASSERT_TRUE(made) << made.error();
   EXPECT_EQ(made->size(), 64U);
   EXPECT_EQ(made->find_first_not_of("0123456789abcdef"), std::string::npos);
-  EXPECT_EQ(jwt_secret_of(folder_ / "data"), made);
-  EXPECT_NE(jwt_secret_of(folder_ / "other"), made);
+  EXPECT_EQ(jwt_secret_of(folder / "data"), made);
+  EXPECT_NE(jwt_secret_of(folder / "other"), made);
 }
 
 TEST_F(SecretsTest, IsReadableByItsOwnerAlone) {
-  ASSERT_TRUE(jwt_secret_of(folder_));
+  ASSERT_TRUE(jwt_secret_of(folder));
   struct stat info {};
-  ASSERT_EQ(stat((folder_ / "jwt_secret").c_str(), &info), 0);
+  ASSERT_EQ(stat((folder / "jwt_secret").c_str(), &info), 0);
   EXPECT_EQ(info.st_mode & 0777, 0600U);
 }
 
 TEST_F(SecretsTest, IsTheSameForAllWhoAskAtOnceAndNothingElseIsLeft) {
-  std::vector<std::future<Result<std::string, std::string>>> asked;
-  for (int i = 0; i < 8; ++i) {
-    asked.push_back(std::async(std::launch::async, [this] { return jwt_secret_of(folder_); }));
+  std::array<std::future<Result<std::string, std::string>>, 8> asked;
+  for (auto& answer : asked) {
+    answer = std::async(std::launch::async, [this] { return jwt_secret_of(folder); });
   }
   std::set<std::string> secrets;
   for (auto& answer : asked) {
@@ -56,17 +57,17 @@ TEST_F(SecretsTest, IsTheSameForAllWhoAskAtOnceAndNothingElseIsLeft) {
     secrets.insert(*secret);
   }
   EXPECT_EQ(secrets.size(), 1U);
-  const std::filesystem::directory_iterator files(folder_);
+  const std::filesystem::directory_iterator files(folder);
   EXPECT_EQ(std::distance(begin(files), end(files)), 1);
 }
 
 TEST_F(SecretsTest, OneThatIsTooShortOrOpenToOthersIsRefused) {
   given_secret("short\n");
-  EXPECT_THAT(jwt_secret_of(folder_).error(), HasSubstr("less than 32 bytes"));
+  EXPECT_THAT(jwt_secret_of(folder).error(), HasSubstr("less than 32 bytes"));
   given_secret(std::string(40, 'x'), 0644);
-  EXPECT_THAT(jwt_secret_of(folder_).error(), HasSubstr("chmod 600"));
+  EXPECT_THAT(jwt_secret_of(folder).error(), HasSubstr("chmod 600"));
   given_secret(std::string(40, 'x') + "\n");
-  EXPECT_EQ(jwt_secret_of(folder_), std::string(40, 'x'));
+  EXPECT_EQ(jwt_secret_of(folder), std::string(40, 'x'));
 }
 
 }  // namespace

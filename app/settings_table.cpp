@@ -1,0 +1,288 @@
+#include "app/settings_table.hpp"
+
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <memory>
+
+namespace desk::app {
+namespace {
+
+template <auto member>
+std::optional<std::string> read_text(std::string_view text, Settings& settings) {
+  settings.*member = std::string(text);
+  return std::nullopt;
+}
+
+template <class Number>
+std::optional<std::string> read_number(std::string_view text, Number low, Number high,
+                                       Number& number) {
+  Number read{};
+  const auto* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, read);
+  if (error != std::errc{} || stopped != end || read < low || read > high) {
+    return fmt::format("must be a number from {} to {}", low, high);
+  }
+  number = read;
+  return std::nullopt;
+}
+
+std::optional<std::string> read_port(std::string_view text, std::uint16_t& port) {
+  return read_number<std::uint16_t>(text, 0, std::numeric_limits<std::uint16_t>::max(), port);
+}
+
+std::optional<std::string> read_address(std::string_view text, Settings& settings) {
+  const std::string address = text == "localhost" ? "127.0.0.1" : std::string(text);
+  std::array<unsigned char, sizeof(in6_addr)> bytes{};
+  if (inet_pton(AF_INET, address.c_str(), bytes.data()) != 1 &&
+      inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) {
+    return "must be an IP address, such as 127.0.0.1, 0.0.0.0 or ::";
+  }
+  settings.address = address;
+  return std::nullopt;
+}
+
+std::optional<std::string> read_database_url(std::string_view text, Settings& settings) {
+  const std::string url(text);
+  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> parsed(
+      PQconninfoParse(url.c_str(), nullptr), &PQconninfoFree);
+  if (!parsed) return "must be a libpq URL, such as postgresql://user@host:5432/ledgerdesk";
+  settings.database_url = url;
+  return std::nullopt;
+}
+
+std::optional<std::string> read_data_folder(std::string_view text, Settings& settings) {
+  if (text.starts_with('~')) return "must be a path without ~, which only shells understand";
+  settings.data_folder = std::filesystem::absolute(text).lexically_normal();
+  return std::nullopt;
+}
+
+bool is_origin(std::string_view text) {
+  const auto scheme = text.find("://");
+  if (scheme == std::string_view::npos) return false;
+  const auto host = text.substr(scheme + 3);
+  return (text.starts_with("http://") || text.starts_with("https://")) && !host.empty() &&
+         std::all_of(host.begin(), host.end(), [](char c) {
+           return c > ' ' && c < 0x7f &&
+                  std::string_view("/?#@*,;'\"\\").find(c) == std::string::npos;
+         });
+}
+
+std::optional<std::string> read_cors_origins(std::string_view text, Settings& settings) {
+  std::vector<std::string> origins;
+  for (std::size_t start = 0; start <= text.size();) {
+    const auto comma = std::min(text.find(',', start), text.size());
+    auto origin = text.substr(start, comma - start);
+    start = comma + 1;
+    origin.remove_prefix(std::min(origin.find_first_not_of(' '), origin.size()));
+    origin = origin.substr(0, origin.find_last_not_of(' ') + 1);
+    if (origin.empty()) continue;
+    if (!is_origin(origin)) {
+      return fmt::format("holds '{}', which is no origin such as https://shop.example", origin);
+    }
+    origins.emplace_back(origin);
+  }
+  settings.cors_origins = std::move(origins);
+  return std::nullopt;
+}
+
+std::optional<std::string> read_smtp_url(std::string_view text, Settings& settings) {
+  if (!text.starts_with("smtp://") && !text.starts_with("smtps://")) {
+    return "must begin with smtp:// or smtps://";
+  }
+  settings.smtp_url = std::string(text);
+  return std::nullopt;
+}
+
+std::optional<std::string> read_mail_from(std::string_view text, Settings& settings) {
+  const auto at = text.find('@');
+  if (at == 0 || at == std::string_view::npos || at + 1 == text.size() ||
+      text.find_first_of("\r\n") != std::string_view::npos) {
+    return "must be a mail address";
+  }
+  settings.mail_from = std::string(text);
+  return std::nullopt;
+}
+
+std::optional<std::string> read_closing_time(std::string_view text, Settings& settings) {
+  constexpr std::int64_t longest_days = 3650;
+  constexpr std::int64_t longest_seconds = longest_days * 86'400;
+  const auto wrong =
+      fmt::format("must be a time such as 7d, 12h, 30m or 45s, from 1s to {}d", longest_days);
+  const std::int64_t unit = text.ends_with('d')   ? 86'400
+                            : text.ends_with('h') ? 3'600
+                            : text.ends_with('m') ? 60
+                            : text.ends_with('s') ? 1
+                                                  : 0;
+  if (unit == 0) return wrong;
+  text.remove_suffix(1);
+  std::int64_t count = 0;
+  if (read_number<std::int64_t>(text, 1, longest_seconds / unit, count)) return wrong;
+  settings.resolved_closes_after = std::chrono::seconds{count * unit};
+  return std::nullopt;
+}
+
+std::optional<std::string> read_log_level(std::string_view text, Settings& settings) {
+  constexpr std::array<std::string_view, 6> levels = {"trace", "debug", "info",
+                                                      "warn",  "error", "off"};
+  if (std::find(levels.begin(), levels.end(), text) == levels.end()) {
+    return fmt::format("must be one of {}", fmt::join(levels, ", "));
+  }
+  settings.log_level = std::string(text);
+  return std::nullopt;
+}
+
+std::optional<std::string> read_demo(std::string_view text, Settings& settings) {
+  constexpr std::array<std::string_view, 4> yes = {"true", "1", "yes", "on"};
+  constexpr std::array<std::string_view, 4> no = {"false", "0", "no", "off"};
+  settings.demo = std::find(yes.begin(), yes.end(), text) != yes.end();
+  if (settings.demo || std::find(no.begin(), no.end(), text) != no.end()) return std::nullopt;
+  return "must be true or false";
+}
+
+}  // namespace
+
+const std::vector<Setting>& all_settings() {
+  using Text = std::string_view;
+  using S = Settings;
+  static const std::vector<Setting> settings = {
+      {"port",
+       {"SUPPORT_SERVICE_PORT", "PORT"},
+       "NUMBER",
+       "3007",
+       "",
+       "HTTP and WebSocket port, 0 for any free one",
+       [](Text text, S& s) { return read_port(text, s.port); }},
+      {"address",
+       {"LEDGERDESK_ADDRESS", "HOST"},
+       "IP",
+       "127.0.0.1",
+       "",
+       "Address to listen on",
+       read_address},
+      {"database-url",
+       {"DATABASE_URL"},
+       "URL",
+       "",
+       "a private cluster in the data folder",
+       "libpq URL of PostgreSQL 15 or later; several hosts allowed",
+       read_database_url,
+       SettingsScope::storage,
+       SettingKind::secret},
+      {"data-folder",
+       {"LEDGERDESK_DATA"},
+       "FOLDER",
+       "",
+       "~/.local/share/ledgerdesk, for root /var/lib/ledgerdesk",
+       "The private cluster and generated secrets",
+       read_data_folder,
+       SettingsScope::storage},
+      {"jwt-secret",
+       {"JWT_SECRET"},
+       "TEXT",
+       "",
+       "generated into the data folder",
+       "Secret of HS256 tokens, 32 bytes or more (less is warned of)",
+       read_text<&Settings::jwt_secret>,
+       SettingsScope::tokens,
+       SettingKind::secret},
+      {"jwt-jwks",
+       {"JWT_JWKS"},
+       "FILE",
+       "",
+       "none",
+       "JWKS file with the keys of RS256, ES256 and EdDSA tokens",
+       read_text<&Settings::jwt_jwks>,
+       SettingsScope::tokens},
+      {"jwt-issuer",
+       {"JWT_ISSUER"},
+       "TEXT",
+       "",
+       "not checked",
+       "Required issuer of tokens",
+       read_text<&Settings::jwt_issuer>,
+       SettingsScope::tokens},
+      {"jwt-audience",
+       {"JWT_AUDIENCE"},
+       "TEXT",
+       "",
+       "not checked",
+       "Required audience of tokens",
+       read_text<&Settings::jwt_audience>,
+       SettingsScope::tokens},
+      {"cors-origins",
+       {"CORS_ORIGINS"},
+       "LIST",
+       "",
+       "none: same origin",
+       "Origins, parted by commas, that may call the API and embed the widget",
+       read_cors_origins},
+      {"smtp-url",
+       {"SMTP_URL"},
+       "URL",
+       "",
+       "none: mails stay queued",
+       "Where notification mail goes, such as smtp://127.0.0.1:1025",
+       read_smtp_url,
+       SettingsScope::service,
+       SettingKind::secret},
+      {"mail-from",
+       {"MAIL_FROM"},
+       "ADDRESS",
+       "",
+       "none",
+       "Sender of notification mail",
+       read_mail_from},
+      {"resolved-closes-after",
+       {"LEDGERDESK_RESOLVED_CLOSES_AFTER"},
+       "TIME",
+       "7d",
+       "",
+       "When a resolved ticket closes by itself: 7d, 12h, 30m",
+       read_closing_time},
+      {"metrics-port",
+       {"LEDGERDESK_METRICS_PORT"},
+       "NUMBER",
+       "",
+       "the service's port",
+       "A port of its own for /metrics",
+       [](Text text, S& s) {
+         std::uint16_t port = 0;
+         auto wrong = read_port(text, port);
+         if (!wrong) s.metrics_port = port;
+         return wrong;
+       }},
+      {"io-threads",
+       {"LEDGERDESK_IO_THREADS"},
+       "NUMBER",
+       "",
+       "half of the cores, at least 1",
+       "Threads that serve connections",
+       [](Text text, S& s) { return read_number<std::size_t>(text, 1, 256, s.io_threads); }},
+      {"log-level",
+       {"LEDGERDESK_LOG_LEVEL"},
+       "NAME",
+       "info",
+       "",
+       "trace, debug, info, warn, error or off",
+       read_log_level,
+       SettingsScope::storage},
+      {"demo",
+       {"LEDGERDESK_DEMO"},
+       "",
+       "false",
+       "",
+       "Demo users, articles and tickets, and user:join without a token",
+       read_demo,
+       SettingsScope::service,
+       SettingKind::on_off},
+  };
+  return settings;
+}
+
+}  // namespace desk::app

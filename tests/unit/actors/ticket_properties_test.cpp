@@ -1,0 +1,114 @@
+// Random commands against the ticket: whatever is asked, in whatever order.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "tests/support/given_when_then.hpp"
+
+namespace desk::test {
+namespace {
+
+rc::Gen<TicketStatus> any_status() {
+  return rc::gen::element(TicketStatus::open, TicketStatus::in_progress, TicketStatus::waiting_user,
+                          TicketStatus::resolved, TicketStatus::closed);
+}
+
+rc::Gen<Ticket::Command> any_command() {
+  using Command = Ticket::Command;
+  return rc::gen::oneOf(
+      rc::gen::map(any_status(), [](auto to) { return Command(actors::ChangeStatus{to}); }),
+      rc::gen::map(rc::gen::arbitrary<bool>(),
+                   [](bool internal) { return Command(actors::PostMessage{"Hello", internal}); }),
+      rc::gen::map(rc::gen::element<std::string>("", "grace", "alan"),
+                   [](auto who) { return Command(actors::ChangeTicket{who, {}, {}, {}}); }),
+      rc::gen::map(rc::gen::inRange(0, 6),
+                   [](int version) { return Command(actors::CloseResolved{version}); }),
+      rc::gen::just(Command(actors::OpenTicket{"S", "D", TicketCategory::other, {}, {}})));
+}
+
+rc::Gen<Identity> anybody() {
+  return rc::gen::element(customer("ada"), customer("eve"), agent("grace"),
+                          Identity{"ledgerdesk", Role::system, "", ""});
+}
+
+struct Played {
+  Ticket::State state = Ticket::initial(to_string(the_ticket));
+  std::vector<TicketEvent> history;
+
+  void play(const Ticket::Command& command, const Identity& caller) {
+    const auto decision =
+        actors::decide_any<Ticket>(state, command, {caller, the_ticket, new_id, std::nullopt});
+    if (!decision) return;
+    for (const auto& event : *decision) {
+      history.push_back(event);
+      actors::evolve_any<Ticket>(state, event, meta_at(state.version + 1));
+    }
+  }
+};
+
+RC_GTEST_PROP(TicketProperties, ReplayingTheEventsGivesTheSameState, ()) {
+  Played live;
+  for (const auto& command : *rc::gen::container<std::vector<Ticket::Command>>(any_command())) {
+    live.play(command, *anybody());
+  }
+  auto replayed = Ticket::initial(to_string(the_ticket));
+  for (const auto& event : live.history) {
+    actors::evolve_any<Ticket>(replayed, event, meta_at(replayed.version + 1));
+  }
+  RC_ASSERT(replayed == live.state);
+}
+
+// A model of nothing but the contract's rules about status.
+RC_GTEST_PROP(TicketProperties, StatusOnlyEverMovesAlongTheTable, ()) {
+  static const std::set<std::pair<TicketStatus, TicketStatus>> allowed = {
+      {TicketStatus::open, TicketStatus::in_progress},
+      {TicketStatus::open, TicketStatus::waiting_user},
+      {TicketStatus::open, TicketStatus::resolved},
+      {TicketStatus::in_progress, TicketStatus::waiting_user},
+      {TicketStatus::in_progress, TicketStatus::resolved},
+      {TicketStatus::waiting_user, TicketStatus::in_progress},
+      {TicketStatus::waiting_user, TicketStatus::resolved},
+      {TicketStatus::waiting_user, TicketStatus::open},  // a customer's reply, nobody assigned
+      {TicketStatus::resolved, TicketStatus::open},
+      {TicketStatus::resolved, TicketStatus::in_progress},
+      {TicketStatus::resolved, TicketStatus::closed}};
+  Played live;
+  auto model = TicketStatus::open;
+  for (const auto& command : *rc::gen::container<std::vector<Ticket::Command>>(any_command())) {
+    const auto before = live.history.size();
+    live.play(command, *anybody());
+    for (auto i = before; i < live.history.size(); ++i) {
+      const auto* moved = std::get_if<TicketStatusChanged>(&live.history[i]);
+      if (moved == nullptr) continue;
+      RC_ASSERT(moved->from == model);
+      RC_ASSERT(allowed.contains({moved->from, moved->to}));
+      model = moved->to;
+    }
+    RC_ASSERT(live.state.version == 0 || live.state.status == model);
+  }
+}
+
+RC_GTEST_PROP(TicketProperties, AskingForWhatIsGivesNoEvent, ()) {
+  Played live;
+  live.play(actors::OpenTicket{"S", "D", TicketCategory::other, {}, {}}, customer("ada"));
+  for (const auto& command : *rc::gen::container<std::vector<Ticket::Command>>(any_command())) {
+    live.play(command, *anybody());
+  }
+  const auto before = live.history.size();
+  live.play(actors::ChangeStatus{live.state.status}, agent());
+  live.play(actors::ChangeTicket{live.state.assignee_id, live.state.priority, live.state.category,
+                                 live.state.tags},
+            agent());
+  RC_ASSERT(live.history.size() == before);
+}
+
+RC_GTEST_PROP(TicketProperties, StrangersChangeNothing, ()) {
+  Played live;
+  live.play(actors::OpenTicket{"S", "D", TicketCategory::other, {}, {}}, customer("ada"));
+  for (const auto& command : *rc::gen::container<std::vector<Ticket::Command>>(any_command())) {
+    live.play(command, customer("eve"));
+  }
+  RC_ASSERT(live.history.size() == 1U);
+}
+
+}  // namespace
+}  // namespace desk::test
