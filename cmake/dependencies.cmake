@@ -27,6 +27,7 @@ desk_imported(pqxx::pqxx pqxx/pqxx LIBRARIES pqxx pq)
 find_path(LIBPQ_INCLUDE libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
 target_include_directories(pqxx::pqxx SYSTEM INTERFACE ${LIBPQ_INCLUDE})
 desk_imported(tl::expected tl/expected.hpp)
+desk_imported(jemalloc::jemalloc jemalloc/jemalloc.h LIBRARIES jemalloc)
 desk_imported(cli11::cli11 CLI/CLI.hpp)
 desk_imported(boost::beast boost/beast/core.hpp)
 # Asio and Beast are compiled once, in http/server/beast.cpp.

@@ -48,7 +48,7 @@ BEGIN
   IF existing > 0 THEN
     UPDATE stream s SET version = c.version
       FROM unnest(c_stream, c_expected, c_version) AS c (stream, expected, version)
-     WHERE c.stream > 0 AND s.id = c.stream AND s.version = c.expected;
+     WHERE s.id = ANY (c_stream) AND s.id = c.stream AND s.version = c.expected;
     GET DIAGNOSTICS moved = ROW_COUNT;
     IF moved <> existing THEN
       RAISE EXCEPTION 'a stream is at another version' USING ERRCODE = 'LD001';

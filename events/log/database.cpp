@@ -59,8 +59,13 @@ Connection connect(const std::string& url, const ConnectOptions& options) {
   connection->inhibit_reactivation(true);  // 6.4 has no other way; 7 never reconnects
 #pragma GCC diagnostic pop
   pqxx::nontransaction session(*connection, "session");
-  session.exec("SET TimeZone = 'UTC'; SET statement_timeout = '4s'; SET client_min_messages = warning;"
-               " SET plan_cache_mode = force_generic_plan");
+  session.exec("SET TimeZone = 'UTC'; SET statement_timeout = '4s'; SET client_min_messages = warning");
+  if (options.as_service) {
+    // Statements are planned once, perhaps while tables are empty, and must stay good as they grow:
+    // everything the service asks is by key, so no plan may read a whole table.
+    // (The penalty for that would look like a costly query to the JIT compiler.)
+    session.exec("SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET jit = off");
+  }
   if (options.durability == Durability::later) session.exec("SET synchronous_commit = off");
   if (options.as_service) {
     const auto role = session.exec(

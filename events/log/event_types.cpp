@@ -21,19 +21,24 @@ EventTypes EventTypes::registered(pqxx::connection& connection) {
 }
 
 EventTypes EventTypes::read(pqxx::connection& connection) {
-  pqxx::nontransaction session(connection, "read event types");
   EventTypes types;
-  std::unordered_map<std::string, std::int16_t> by_name;
-  for (const auto& row : session.exec("SELECT id, name FROM event_type")) {
-    const auto id = row[0].as<std::int16_t>();
-    types.names_.emplace(id, row[1].as<std::string>());
-    by_name.emplace(row[1].as<std::string>(), id);
-  }
-  for (const auto& entry : event_catalog()) types.ids_.push_back(by_name[std::string(entry.type)]);
+  types.refresh(connection);
   return types;
 }
 
-const std::string& EventTypes::name_of(std::int16_t id) const {
+void EventTypes::refresh(pqxx::connection& connection) {
+  pqxx::nontransaction session(connection, "read event types");
+  std::unordered_map<std::string, std::int16_t> by_name;
+  for (const auto& row : session.exec("SELECT id, name FROM event_type")) {
+    const auto id = row[0].as<std::int16_t>();
+    names_.emplace(id, row[1].as<std::string>());
+    by_name.emplace(row[1].as<std::string>(), id);
+  }
+  ids_.clear();
+  for (const auto& entry : event_catalog()) ids_.push_back(by_name[std::string(entry.type)]);
+}
+
+std::string_view EventTypes::name_of(std::int16_t id) const {
   const auto found = names_.find(id);
   if (found == names_.end()) {
     throw std::runtime_error("event type " + std::to_string(id) + " has no name in the log");

@@ -21,7 +21,10 @@ class EventTypes {
 
   [[nodiscard]] std::int16_t id_of(const AnyEvent& event) const { return ids_[event.index()]; }
   [[nodiscard]] bool has(std::int16_t id) const { return names_.contains(id); }
-  [[nodiscard]] const std::string& name_of(std::int16_t id) const;  // throws when there is none
+  // Throws when there is none. The name lives as long as this object, through `refresh` too.
+  [[nodiscard]] std::string_view name_of(std::int16_t id) const;
+
+  void refresh(pqxx::connection& connection);  // adds what came into the table since
 
   // Names in the table that this program does not know: written by a newer one.
   [[nodiscard]] std::vector<std::string> unknown() const;

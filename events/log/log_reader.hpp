@@ -7,6 +7,8 @@
 #include <pqxx/result>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "events/event_catalog.hpp"
@@ -21,7 +23,7 @@ struct StoredEvent {
   EventMeta meta;
   Position stream_id = 0;
   StreamName stream;
-  std::string type;
+  std::string_view type;  // lives in the catalog, or as long as the reader that read it
   int schema_version = 0;
   std::string payload;
   Hash leaf{};
@@ -59,11 +61,17 @@ class LogReader {
   [[nodiscard]] Position position_at(Timestamp time);
 
  private:
-  const std::string& type_name(std::int16_t id);
+  std::string_view type_name(std::int16_t id);
   std::vector<StoredEvent> stored_events(const pqxx::result& rows);
+  void name_streams(std::vector<StoredEvent>& events);
+  void look_up_streams(const std::vector<StoredEvent>& events);
+  Timestamp time_of(std::string_view text);
 
   pqxx::connection& connection_;
   EventTypes types_;
+  std::unordered_map<Position, StreamName> streams_;  // by id, as met while reading the log
+  std::string last_time_text_;                        // a batch's events share their time
+  Timestamp last_time_;
 };
 
 }  // namespace desk

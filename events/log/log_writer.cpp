@@ -96,7 +96,7 @@ void LogWriter::prepare(pqxx::connection& connection) {
                      "SELECT w.at, s.kind, s.key, r.version, r.last_position, r.fingerprint"
                      " FROM unnest($1::uuid[]) WITH ORDINALITY w (id, at)"
                      " JOIN command_result r ON r.command_id = w.id"
-                     " JOIN stream s ON s.id = r.stream_id");
+                     " JOIN stream s ON s.id = r.stream_id WHERE r.command_id = ANY ($1::uuid[])");
   pqxx::nontransaction(connection).exec("SELECT ensure_event_partitions()");
 }
 

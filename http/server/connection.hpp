@@ -1,19 +1,21 @@
 // One client's connection: reads requests, has them handled one after another, writes the answers.
-// Lives on one io thread; only a handler's answer may come from another, and is posted.
+// Lives on one io thread; all members are called there. A later protocol on the same port takes
+// over in dispatch(), where a request's head is known and socket and buffer are at rest.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "http/server/request_parser.hpp"
 #include "http/server/server.hpp"
 
 namespace desk::http {
+
+class IoThread;
 
 // What the connections of a server share. Read-only while it runs.
 struct ServerContext {
@@ -27,51 +29,59 @@ class Connection : public std::enable_shared_from_this<Connection> {
   using Socket = boost::asio::ip::tcp::socket;
   using Clock = std::chrono::steady_clock;
 
-  Connection(Socket socket, const ServerContext& context);
+  Connection(Socket socket, IoThread& io_thread, const ServerContext& context);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   void start();
-  void check_deadline(Clock::time_point now);  // from the io thread's sweep
-  void drain();  // the server stops: close when idle, else after the answer
+  void turn_away();  // one too many: 503, and no request is read
+  void drain();      // the server stops: close when idle, else after the answer
   void close();
 
+  [[nodiscard]] Clock::time_point deadline() const { return deadline_; }
+  void on_deadline();  // from the io thread's sweep
+
+  // Ignored unless that request is still waiting for its answer.
+  void answer(std::uint64_t request_number, Response response);
+  void answer_dropped(std::uint64_t request_number);
+
  private:
-  friend class PendingAnswer;
-  using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
   enum class Phase : std::uint8_t { idle, receiving, handling, sending, lingering, closed };
 
   void enter(Phase phase);
   void wait_readable();
   void on_readable();
   void process();
-  bool parse();
+  bool read_request();
+  bool begin_request();
+  bool accept_head();
   void refuse_unread(int status);
   void dispatch();
-  [[nodiscard]] int status_of_bad_framing() const;
-  [[nodiscard]] std::shared_ptr<Request> take_request();
-  void answer(std::uint64_t request_number, Response response);
+  [[nodiscard]] bool awaits(std::uint64_t request_number) const;
+  [[nodiscard]] Response refusal(int status) const;
   void write(Response response, bool close_after);
   void on_written();
   void linger();
 
   Socket socket_;
+  IoThread& io_thread_;
   const ServerContext& context_;
-  boost::beast::flat_buffer buffer_;
-  std::optional<Parser> parser_;
+  boost::beast::flat_buffer buffer_;  // received, not yet read by the parser
+  std::optional<RequestParser> parser_;
   Phase phase_ = Phase::idle;
-  Clock::time_point deadline_;
+  Clock::time_point deadline_ = Clock::time_point::max();
   std::uint64_t request_number_ = 0;  // of the request in work; answers to older ones are dropped
   Uuid request_id_;
   bool head_request_ = false;
   bool http_1_0_ = false;
   bool close_after_ = false;
   bool draining_ = false;
-  bool processing_ = false;
-  bool continue_sent_ = false;
+  bool waiting_ = false;     // for the socket to become readable
+  bool processing_ = false;  // process() is on the stack
   std::size_t lingered_ = 0;
-  std::string head_;
+  std::string remote_address_;
+  std::string head_;  // being sent, like body_
   Body body_;
 };
 

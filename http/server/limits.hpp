@@ -9,9 +9,9 @@
 namespace desk::http {
 
 struct Limits {
-  std::uint32_t header_bytes = 16 * 1024;     // request line and headers: 431 beyond
-  std::uint64_t body_bytes = 1024 * 1024;     // 413 beyond
-  std::size_t connections = 0;                // 0: the limit of open files less a reserve; 503 beyond
+  std::uint32_t header_bytes = 16 * 1024;  // request line and headers: 431 beyond
+  std::uint64_t body_bytes = 1'048'576;    // 413 beyond
+  std::size_t connections = 0;             // 0: the limit of open files less a reserve; 503 beyond
   std::chrono::milliseconds receive{10'000};  // from a request's first byte to its last: 408 beyond
   std::chrono::milliseconds idle{65'000};     // between requests: closed beyond
   std::chrono::milliseconds handler{4'500};   // from request to answer: 503 beyond

@@ -1,5 +1,5 @@
-// A request and its response as handlers see them: no socket, no strand, no Beast. A handler answers
-// once, from any thread, by calling the Respond it was given.
+// A request and its response as handlers see them: no socket, no strand, no Beast. A handler
+// answers once, from any thread, by calling the Respond it was given.
 #pragma once
 
 #include <cstdint>

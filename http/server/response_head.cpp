@@ -9,14 +9,14 @@
 namespace desk::http {
 namespace {
 
-// The Date header's value, made once a second per thread (RFC 9110, section 6.6.1).
-std::string_view date() {
+// The Date header, made once a second per thread (RFC 9110, section 6.6.1).
+std::string_view date_header() {
   thread_local std::time_t second = 0;
   thread_local std::string text;
   const auto current = std::time(nullptr);
   if (current != second) {
     second = current;
-    text = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(current));
+    text = fmt::format("Date: {:%a, %d %b %Y %H:%M:%S} GMT\r\n", fmt::gmtime(current));
   }
   return text;
 }
@@ -43,7 +43,7 @@ void append_head(std::string& out, const Response& response, Framing framing) {
   out += ' ';
   out.append(reason.data(), reason.size());
   out += "\r\n";
-  append_header(out, "Date", date());
+  out += date_header();
   // 204 and 304 have no body, and 204 must not have a Content-Length (RFC 9110, section 8.6).
   const bool bodiless = response.status == 204 || response.status == 304;
   if (!bodiless) {
@@ -52,7 +52,8 @@ void append_head(std::string& out, const Response& response, Framing framing) {
     append_header(out, "Content-Length", {length.data(), length.size()});
   }
   for (const auto& header : response.headers) {
-    if (is_safe(header.name) && is_safe(header.value)) append_header(out, header.name, header.value);
+    if (is_safe(header.name) && is_safe(header.value))
+      append_header(out, header.name, header.value);
   }
   if (framing.close) {
     append_header(out, "Connection", "close");

@@ -8,7 +8,7 @@
 namespace desk::http {
 
 struct Framing {
-  bool close = false;     // this response is the connection's last
+  bool close = false;           // this response is the connection's last
   bool keep_alive_1_0 = false;  // tell an HTTP/1.0 client that the connection stays
 };
 

@@ -28,7 +28,7 @@ struct ServerOptions {
 class Server {
  public:
   // Listens when constructed; throws std::system_error when the address cannot be bound.
-  Server(ServerOptions options, Handler handler, Refusal refusal);
+  Server(const ServerOptions& options, Handler handler, Refusal refusal);
   ~Server();  // stops
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -39,6 +39,7 @@ TEST(Answers, TheFirstOfManyThreadsCounts) {
     const auto parked = parking.next();
     {
       std::vector<std::jthread> threads;
+      threads.reserve(4);
       for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&parked] { parked.respond(text("answer")); });
       }

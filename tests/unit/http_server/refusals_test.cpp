@@ -20,7 +20,9 @@ struct Malformed {
   int status = 400;
 };
 
-void PrintTo(const Malformed& malformed, std::ostream* out) { *out << malformed.name; }
+std::ostream& operator<<(std::ostream& out, const Malformed& malformed) {
+  return out << malformed.name;
+}
 
 class MalformedRequest : public testing::TestWithParam<Malformed> {};
 
@@ -116,7 +118,7 @@ TEST(Limits, AChunkedBodyTooBig) {
 
 TEST(Limits, AClientStillSendingItsBodySeesThatItIsRefused) {
   const TestServer server(echo, {.body_bytes = 1'000});
-  const std::string body(3 * 1024 * 1024, 'a');
+  const std::string body(3'145'728, 'a');
   for (int i = 0; i < 10; ++i) {
     auto client = server.client();
     EXPECT_TRUE(client.send(request("POST", "/", "Content-Length: 3145728\r\n") + body));

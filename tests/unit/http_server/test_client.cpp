@@ -14,6 +14,8 @@
 namespace desk::http {
 namespace {
 
+constexpr std::size_t read_bytes = 16'384;
+
 bool is_readable(int socket) {
   pollfd waiting{socket, POLLIN, 0};
   const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(patience);
@@ -63,7 +65,7 @@ bool TestClient::send(std::string_view bytes) const {
 
 long TestClient::receive() {
   if (!is_readable(socket_)) return -1;
-  std::array<char, 16 * 1024> chunk{};
+  std::array<char, read_bytes> chunk{};
   const auto count = recv(socket_, chunk.data(), chunk.size(), 0);
   if (count > 0) received_.append(chunk.data(), static_cast<std::size_t>(count));
   return count;
@@ -106,7 +108,7 @@ bool TestClient::is_closed() const {
 }
 
 bool TestClient::is_gone() const {
-  std::array<char, 16 * 1024> chunk{};
+  std::array<char, read_bytes> chunk{};
   while (is_readable(socket_)) {
     if (recv(socket_, chunk.data(), chunk.size(), 0) <= 0) return true;
   }
