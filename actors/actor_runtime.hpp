@@ -1,5 +1,5 @@
-// The actor system behind a plain interface: submit a command, get its reply. Owns the scheduler, the
-// appender, the loaders and the directories. No CAF in this header: the edges include it.
+// The actor system behind a plain interface: submit a command, get its reply. Owns the scheduler,
+// the appender, the loaders and the directories. No CAF in this header: the edges include it.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,8 @@ namespace desk::actors {
 struct RuntimeOptions {
   std::string database_url;
   std::size_t scheduler_threads = 1;
-  std::size_t loaders = 2;                    // connections that read streams for entities
-  std::size_t commands_in_flight = 4'096;     // beyond: Unavailable at once
+  std::size_t loaders = 2;                 // connections that read streams for entities
+  std::size_t commands_in_flight = 4'096;  // beyond: Unavailable at once
   std::size_t entities_in_memory = 20'000;
   // Called on the appender's thread after each commit, before anyone is answered: must not block.
   std::function<void(const CommittedBatch&)> on_commit;

@@ -33,7 +33,8 @@ struct AlreadyDone {
   CommandResult result;
 };
 
-// Not known to be done: the database is away, slow, or too much is waiting. Try again with the same id.
+// Not known to be done: the database is away, slow, or too much is waiting. Try again with the same
+// id.
 struct Unavailable {
   std::string reason;
 };
@@ -51,9 +52,9 @@ class CommandEnvelope {
   typename D::Command command;
   CommandContext context;
   Causation causation;
-  std::string fingerprint;          // of the request behind it
-  bool new_stream = false;          // the key was made for this command: nothing to load
-  bool may_be_a_retry = false;      // the command id came from the client: look it up first
+  std::string fingerprint;      // of the request behind it
+  bool new_stream = false;      // the key was made for this command: nothing to load
+  bool may_be_a_retry = false;  // the command id came from the client: look it up first
 
   explicit CommandEnvelope(Reply reply) : reply_(std::move(reply)) {}
   CommandEnvelope(const CommandEnvelope&) = delete;

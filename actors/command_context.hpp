@@ -10,7 +10,8 @@
 
 namespace desk::actors {
 
-// An If-Match: the versions the caller would accept. Requesters see the public one, staff all events.
+// An If-Match: the versions the caller would accept. Requesters see the public one, staff all
+// events.
 struct Precondition {
   std::vector<Version> versions;
   bool of_public_view = false;

@@ -15,11 +15,16 @@ std::span<const TicketStatus> transitions_from(TicketStatus status) {
   static constexpr std::array from_waiting_user = {in_progress, resolved};
   static constexpr std::array from_resolved = {closed, open, in_progress};
   switch (status) {
-    case open: return from_open;
-    case in_progress: return from_in_progress;
-    case waiting_user: return from_waiting_user;
-    case resolved: return from_resolved;
-    case closed: return {};
+    case open:
+      return from_open;
+    case in_progress:
+      return from_in_progress;
+    case waiting_user:
+      return from_waiting_user;
+    case resolved:
+      return from_resolved;
+    case closed:
+      return {};
   }
   return {};
 }
@@ -76,9 +81,9 @@ Ticket::State Ticket::initial(std::string_view key) {
 TicketDecision decide(const Ticket::State& state, const OpenTicket& command,
                       const CommandContext& context) {
   if (state.version > 0) return refuse(TicketRefusal::already_exists);
-  return std::vector<TicketEvent>{TicketOpened{
-      context.caller.id, context.caller.name, context.caller.email, command.subject,
-      command.description, command.category, command.priority, command.follows}};
+  return std::vector<TicketEvent>{
+      TicketOpened{context.caller.id, context.caller.name, context.caller.email, command.subject,
+                   command.description, command.category, command.priority, command.follows}};
 }
 
 TicketDecision decide(const Ticket::State& state, const PostMessage& command,

@@ -1,6 +1,6 @@
 // The ticket, decided. What is known of one (State), what may be asked (commands), what is decided
-// (decide) and what follows from an event (evolve). Pure: no clock, no ids of its own making, no I/O.
-// Events are in events/ticket_events.hpp.
+// (decide) and what follows from an event (evolve). Pure: no clock, no ids of its own making, no
+// I/O. Events are in events/ticket_events.hpp.
 #pragma once
 
 #include <optional>
@@ -92,7 +92,8 @@ using TicketDecision = Result<std::vector<TicketEvent>, TicketRefusal>;
 
 // No events: the command asks for what already is.
 [[nodiscard]] TicketDecision decide(const Ticket::State&, const OpenTicket&, const CommandContext&);
-[[nodiscard]] TicketDecision decide(const Ticket::State&, const PostMessage&, const CommandContext&);
+[[nodiscard]] TicketDecision decide(const Ticket::State&, const PostMessage&,
+                                    const CommandContext&);
 [[nodiscard]] TicketDecision decide(const Ticket::State&, const ChangeStatus&,
                                     const CommandContext&);
 [[nodiscard]] TicketDecision decide(const Ticket::State&, const ChangeTicket&,

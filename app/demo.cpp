@@ -81,7 +81,7 @@ std::string demo_lines(const std::string& address, std::uint16_t port, const std
 Paste these, each as it stands. The tokens last a day.
 
 # a user opens a ticket
-curl -s {0}/api/tickets -H 'Authorization: Bearer {1}' -H 'Content-Type: application/json' -d '{{"subject":"Cannot access premium features","description":"I upgraded to premium but still see free tier limits","category":"billing","priority":"high"}}'
+curl -s {0}/api/tickets -H 'Authorization: Bearer {1}' {5} -d '{{"subject":"Lessons are locked","description":"I paid, yet lesson 4 is locked","category":"billing"}}'
 
 # the user's tickets
 curl -s {0}/api/tickets/my-tickets -H 'Authorization: Bearer {1}'
@@ -90,14 +90,14 @@ curl -s {0}/api/tickets/my-tickets -H 'Authorization: Bearer {1}'
 curl -s {0}/api/tickets/admin/open -H 'Authorization: Bearer {2}'
 
 # an admin gives the demo ticket to the agent, then reads all that happened to it
-curl -s -X PATCH {0}/api/tickets/{4} -H 'Authorization: Bearer {3}' -H 'Content-Type: application/json' -d '{{"assignedTo":"demo-agent"}}'
+curl -s -X PATCH {0}/api/tickets/{4} -H 'Authorization: Bearer {3}' {5} -d '{{"assignedTo":"demo-agent"}}'
 curl -s {0}/api/tickets/{4}/history -H 'Authorization: Bearer {3}'
 
 )",
       url, token_for(secret, demo_user()),
       token_for(secret, {"demo-agent", Role::agent, "Grace Demo", ""}),
       token_for(secret, {"demo-admin", Role::admin, "Alan Demo", ""}),
-      to_string(uuid_from_name("demo ticket 0")));
+      to_string(uuid_from_name("demo ticket 0")), "-H 'Content-Type: application/json'");
 }
 
 }  // namespace desk::app

@@ -1,5 +1,5 @@
-// Something to look at: a few tickets, and lines to paste that use the API as a user, an agent and an
-// admin.
+// Something to look at: a few tickets, and lines to paste that use the API as a user, an agent and
+// an admin.
 #pragma once
 
 #include <cstdint>

@@ -13,7 +13,8 @@ int main(int argc, char** argv) {
   CLI::App program("ledgerdesk: a support desk whose every fact stands in an append-only log");
   program.set_version_flag("--version", "ledgerdesk 0.1.0");
   program.require_subcommand(1);
-  program.footer("Exit status: 0 done, 1 failed or found a difference, 2 wrong usage, 3 no database");
+  program.footer(
+      "Exit status: 0 done, 1 failed or found a difference, 2 wrong usage, 3 no database");
   Run chosen;
   add_serve(program, chosen);
   add_migrate(program, chosen);

@@ -15,11 +15,13 @@ constexpr std::int64_t bar_width = 40;
 
 }  // namespace
 
-Progress::Progress(std::string what) : what_(std::move(what)), terminal_(isatty(STDERR_FILENO) != 0) {}
+Progress::Progress(std::string what)
+    : what_(std::move(what)), terminal_(isatty(STDERR_FILENO) != 0) {}
 
 void Progress::show(std::int64_t done, std::int64_t total) {
   const auto now = Clock::now();
-  const auto interval = terminal_ ? Clock::duration(terminal_interval) : Clock::duration(line_interval);
+  const auto interval =
+      terminal_ ? Clock::duration(terminal_interval) : Clock::duration(line_interval);
   if (now - last_ < interval) return;
   last_ = now;
   shown_ = true;
@@ -27,7 +29,8 @@ void Progress::show(std::int64_t done, std::int64_t total) {
   const auto rate = static_cast<double>(done) / seconds;
   const auto left = static_cast<double>(total - done) / std::max(rate, 1.0);
   if (!terminal_) {
-    std::cerr << fmt::format("{}: {} of {}, {:.0f}/s, {:.0f} s left\n", what_, done, total, rate, left);
+    std::cerr << fmt::format("{}: {} of {}, {:.0f}/s, {:.0f} s left\n", what_, done, total, rate,
+                             left);
     return;
   }
   const auto filled = total > 0 ? done * bar_width / total : 0;

@@ -1,6 +1,6 @@
-// The process manager that closes tickets left resolved. It has no timers of its own: it asks the read
-// model what was resolved long enough ago, so a restart forgets nothing, and derives the command's id
-// from the ticket's version, so doing it twice does nothing.
+// The process manager that closes tickets left resolved. It has no timers of its own: it asks the
+// read model what was resolved long enough ago, so a restart forgets nothing, and derives the
+// command's id from the ticket's version, so doing it twice does nothing.
 #pragma once
 
 #include <chrono>

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t recommended_secret_bytes = 32;
 constexpr std::size_t query_threads = 4;
+constexpr std::string_view metrics_path = "/metrics";
 
 void raise(std::atomic<Position>& position, Position to) {
   auto known = position.load();
@@ -41,6 +42,7 @@ struct Service::Impl {
   http::Services services;
   http::Router router;
   std::unique_ptr<http::Server> server;
+  std::unique_ptr<http::Server> metrics_server;  // with a port of its own for /metrics
   std::unique_ptr<ResolvedTicketCloser> closer;
 
   Impl(const Settings& settings, const std::string& url, http::TokenRules tokens)
@@ -50,27 +52,51 @@ struct Service::Impl {
                runner_events(), tables),
         actors({.database_url = url,
                 .on_commit = [this](const CommittedBatch& batch) { committed(batch); }}),
-        services{actors, queries, tables, cache, metrics, [this] { return health(); },
-                 [this](std::string_view token, Timestamp now) { return verifier.verify(token, now); }},
+        services{
+            actors,
+            queries,
+            tables,
+            cache,
+            metrics,
+            [this] { return health(); },
+            [this](std::string_view token, Timestamp now) { return verifier.verify(token, now); }},
         router(services, settings.cors_origins) {
     runner.start();
     http::ServerOptions options;
     options.address = settings.address;
     options.port = settings.port;
     options.io_threads = settings.io_threads;
-    server = std::make_unique<http::Server>(
+    const bool elsewhere = settings.metrics_port.has_value();
+    server = serve(options, [elsewhere](const std::string& path) {
+      return !elsewhere || path != metrics_path;
+    });
+    if (elsewhere) {
+      options.port = *settings.metrics_port;
+      options.io_threads = 1;
+      metrics_server = serve(options, [](const std::string& path) { return path == metrics_path; });
+    }
+    closer =
+        std::make_unique<ResolvedTicketCloser>(queries, actors, settings.resolved_closes_after);
+  }
+
+  // A server for those paths that `serves` says yes to; the others are not there.
+  template <class Serves>
+  std::unique_ptr<http::Server> serve(const http::ServerOptions& options, Serves serves) {
+    auto made = std::make_unique<http::Server>(
         options,
-        [this](std::shared_ptr<const http::Request> request, http::Respond respond) {
-          router.handle(std::move(request), std::move(respond));
+        [this, serves](std::shared_ptr<const http::Request> request, http::Respond respond) {
+          if (serves(request->path)) return router.handle(std::move(request), std::move(respond));
+          respond(http::to_response({http::ErrorCode::not_found, "", {}, {}}, request->id));
         },
         http::refusal_of_status);
-    server->start();
-    closer = std::make_unique<ResolvedTicketCloser>(queries, actors, settings.resolved_closes_after);
+    made->start();
+    return made;
   }
 
   ~Impl() {
     closer.reset();
     server->stop();
+    if (metrics_server) metrics_server->stop();
     actors.stop();
     runner.stop();
   }
@@ -102,8 +128,7 @@ struct Service::Impl {
   }
 };
 
-Service::Service(const Settings& settings, const std::string& database_url,
-                 http::TokenRules tokens)
+Service::Service(const Settings& settings, const std::string& database_url, http::TokenRules tokens)
     : impl_(std::make_unique<Impl>(settings, database_url, std::move(tokens))) {}
 
 Service::~Service() = default;

@@ -1,4 +1,5 @@
-// The service put together: read side, actors, edge. Made once, top down; stopped the other way round.
+// The service put together: read side, actors, edge. Made once, top down; stopped the other way
+// round.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
-// What the log costs, through the same code that serves: appends through the whole actor path, a lone
-// command against the database's own commit, raw replay, loading a ticket. A private PostgreSQL with
-// default durability in a temporary folder. Checks what it measured; prints medians.
+// What the log costs, through the same code that serves: appends through the whole actor path, a
+// lone command against the database's own commit, raw replay, loading a ticket. A private
+// PostgreSQL with default durability in a temporary folder. Checks what it measured; prints
+// medians.
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -60,7 +61,8 @@ bool accepted(const Reply& reply) {
 
 void run_one(actors::ActorRuntime& runtime, const Uuid& ticket, Ticket::Command what) {
   std::promise<bool> done;
-  runtime.submit(command(ticket, std::move(what), [&](const Reply& r) { done.set_value(accepted(r)); }));
+  runtime.submit(
+      command(ticket, std::move(what), [&](const Reply& r) { done.set_value(accepted(r)); }));
   if (!done.get_future().get()) throw std::runtime_error("a command was not accepted");
 }
 
@@ -72,7 +74,8 @@ actors::OpenTicket opening() {
 // Keeps one command in flight per ticket: each answer sends the next.
 class BusyTicket {
  public:
-  BusyTicket(actors::ActorRuntime& runtime, std::atomic<bool>& stop, std::atomic<std::size_t>& count)
+  BusyTicket(actors::ActorRuntime& runtime, std::atomic<bool>& stop,
+             std::atomic<std::size_t>& count)
       : runtime_(runtime), stop_(stop), count_(count) {
     run_one(runtime_, id_, opening());
   }

@@ -29,7 +29,8 @@ struct DecodeError {
 
 // Lifts the payload to the newest schema version, then reads it. Unknown members are ignored; an
 // unknown type, a version newer than the catalog's, and a payload that cannot be read are refused.
-[[nodiscard]] Result<AnyEvent, DecodeError> decode_payload(std::string_view type, int schema_version,
+[[nodiscard]] Result<AnyEvent, DecodeError> decode_payload(std::string_view type,
+                                                           int schema_version,
                                                            std::string_view payload);
 
 }  // namespace desk

@@ -25,20 +25,29 @@ using Upcaster = std::string (*)(std::string_view payload);
 template <class E>
 struct EventContract {
   static_assert(std::equality_comparable<E>, "this event type has no operator==");
-  static_assert(requires {
-    { E::type } -> std::convertible_to<std::string_view>;
-  }, "this event type has no stored name `type`");
-  static_assert(requires {
-    { E::schema_version } -> std::convertible_to<int>;
-  }, "this event type has no `schema_version`");
-  static_assert(requires(JsonWriter& out, const E& event) { encode(out, event); },
-                "this event type has no encode(JsonWriter&, const E&)");
-  static_assert(requires(JsonFields& in, E& event) { decode(in, event); },
-                "this event type has no decode(JsonFields&, E&)");
-  static_assert(requires {
-    { upcasters(EventTag<E>{}) }
-        -> std::same_as<std::array<Upcaster, static_cast<std::size_t>(E::schema_version - 1)>>;
-  }, "this event type needs upcasters(EventTag<E>) with one entry per past schema version");
+  static_assert(
+      requires {
+        { E::type } -> std::convertible_to<std::string_view>;
+      },
+      "this event type has no stored name `type`");
+  static_assert(
+      requires {
+        { E::schema_version } -> std::convertible_to<int>;
+      },
+      "this event type has no `schema_version`");
+  static_assert(
+      requires(JsonWriter & out, const E& event) { encode(out, event); },
+      "this event type has no encode(JsonWriter&, const E&)");
+  static_assert(
+      requires(JsonFields & in, E& event) { decode(in, event); },
+      "this event type has no decode(JsonFields&, E&)");
+  static_assert(
+      requires {
+        {
+          upcasters(EventTag<E>{})
+          } -> std::same_as<std::array<Upcaster, static_cast<std::size_t>(E::schema_version - 1)>>;
+      },
+      "this event type needs upcasters(EventTag<E>) with one entry per past schema version");
   static constexpr bool holds = true;
 };
 

@@ -17,10 +17,11 @@ enum class StreamKind : std::uint8_t { ticket = 1, chat = 2, agent = 3, article 
 
 template <>
 struct EnumNames<StreamKind> {
-  static constexpr std::pair<StreamKind, std::string_view> all[] = {{StreamKind::ticket, "ticket"},
-                                                                   {StreamKind::chat, "chat"},
-                                                                   {StreamKind::agent, "agent"},
-                                                                   {StreamKind::article, "article"}};
+  static constexpr std::pair<StreamKind, std::string_view> all[] = {
+      {StreamKind::ticket, "ticket"},
+      {StreamKind::chat, "chat"},
+      {StreamKind::agent, "agent"},
+      {StreamKind::article, "article"}};
 };
 
 struct StreamName {
@@ -54,7 +55,8 @@ struct RecordedEvent {
   AnyEvent event;
 };
 
-// A stretch of the log: contiguous positions, in order. Shared between the threads that react to it.
+// A stretch of the log: contiguous positions, in order. Shared between the threads that react to
+// it.
 using CommittedBatch = std::shared_ptr<const std::vector<RecordedEvent>>;
 
 }  // namespace desk

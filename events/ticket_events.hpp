@@ -165,7 +165,7 @@ struct EnumNames<StatusReason> {
 template <>
 struct EnumNames<AuthorKind> {
   static constexpr std::pair<AuthorKind, std::string_view> all[] = {{AuthorKind::user, "user"},
-                                                                   {AuthorKind::agent, "agent"}};
+                                                                    {AuthorKind::agent, "agent"}};
 };
 
 }  // namespace desk

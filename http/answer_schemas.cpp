@@ -5,7 +5,8 @@
 namespace desk::http {
 namespace {
 
-// Closed (additionalProperties: false), so that a test notices a member that is answered and not told.
+// Closed (additionalProperties: false), so that a test notices a member that is answered and not
+// told.
 constexpr std::string_view ticket = R"({"type":"object","additionalProperties":false,
 "required":["id","number","userId","subject","description","category","priority","status",
 "followUpOf","version","createdAt","updatedAt"],"properties":{

@@ -15,7 +15,8 @@ namespace desk::http {
 
 [[nodiscard]] std::string make_cursor(std::initializer_list<std::int64_t> numbers);
 
-// The query's `cursor` as exactly `count` numbers; nothing without one; a problem when it is not ours.
+// The query's `cursor` as exactly `count` numbers; nothing without one; a problem when it is not
+// ours.
 [[nodiscard]] Result<std::optional<std::vector<std::int64_t>>, Problem> read_cursor(
     const Input& query, std::size_t count);
 

@@ -32,7 +32,8 @@ class InputReader {
       case FieldType::integer:
         if (const auto number = value.as_integer()) return take_integer(field, *number);
         return wrong(field, "type", "must be a whole number");
-      case FieldType::text_list: return take_list(field, value);
+      case FieldType::text_list:
+        return take_list(field, value);
     }
   }
 
@@ -50,7 +51,8 @@ class InputReader {
         if (std::find(field.choices.begin(), field.choices.end(), text) != field.choices.end()) {
           return set(field, std::string(text));
         }
-        return wrong(field, "choice", fmt::format("must be one of {}", fmt::join(field.choices, ", ")));
+        return wrong(field, "choice",
+                     fmt::format("must be one of {}", fmt::join(field.choices, ", ")));
       case FieldType::integer: {
         std::int64_t number = 0;
         const auto* end = text.data() + text.size();
@@ -70,8 +72,8 @@ class InputReader {
     if (field.required) wrong(field, "required", "is required");
   }
   void wrong(const Field& field, std::string_view code, std::string_view message) {
-    errors_.push_back({prefix_ + std::string(field.name), code,
-                       fmt::format("{} {}", field.name, message)});
+    errors_.push_back(
+        {prefix_ + std::string(field.name), code, fmt::format("{} {}", field.name, message)});
   }
   void wrong_whole(std::string_view code, std::string message) {
     errors_.push_back({"", code, std::move(message)});
@@ -98,8 +100,9 @@ class InputReader {
       return FieldError{name, "blank", fmt::format("{} must not be blank", field.name)};
     }
     if (field.max_length > 0 && character_count(text) > field.max_length) {
-      return FieldError{name, "length", fmt::format("{} may have at most {} characters", field.name,
-                                                    field.max_length)};
+      return FieldError{
+          name, "length",
+          fmt::format("{} may have at most {} characters", field.name, field.max_length)};
     }
     return std::nullopt;
   }
@@ -118,7 +121,8 @@ class InputReader {
       if (!good) return;
       good = text && std::none_of(text->begin(), text->end(),
                                   [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-      if (!good) return wrong(field, "type", "must be a list of strings without control characters");
+      if (!good)
+        return wrong(field, "type", "must be a list of strings without control characters");
       if (const auto problem = text_problem(field, *text)) {
         good = false;
         return errors_.push_back(*problem);
@@ -149,10 +153,12 @@ std::optional<T> value_of(const std::map<std::string, Input::Value, std::less<>>
 
 Problem unreadable(JsonError error) {
   switch (error) {
-    case JsonError::invalid_utf8: return {ErrorCode::invalid_utf8, "", {}, {}};
+    case JsonError::invalid_utf8:
+      return {ErrorCode::invalid_utf8, "", {}, {}};
     case JsonError::too_deep:
       return {ErrorCode::malformed_json, "The body is nested too deeply.", {}, {}};
-    case JsonError::malformed: break;
+    case JsonError::malformed:
+      break;
   }
   return {ErrorCode::malformed_json, "", {}, {}};
 }
@@ -172,9 +178,7 @@ bool Input::is_null(std::string_view field) const {
 std::optional<std::string> Input::optional_text(std::string_view field) const {
   return value_of<std::string>(values_, field);
 }
-std::string Input::text(std::string_view field) const {
-  return optional_text(field).value_or("");
-}
+std::string Input::text(std::string_view field) const { return optional_text(field).value_or(""); }
 bool Input::flag(std::string_view field) const {
   return value_of<bool>(values_, field).value_or(false);
 }

@@ -44,8 +44,8 @@ class Input {
 // A body as sent. Refused: not JSON, not UTF-8, not an object, fields that break the schema.
 [[nodiscard]] Result<Input, Problem> read_body(const BodySchema& schema, std::string_view body);
 
-// A query string as sent: percent-encoded, application/x-www-form-urlencoded. Of a repeated parameter
-// the last counts. Fields are reported as "?name".
+// A query string as sent: percent-encoded, application/x-www-form-urlencoded. Of a repeated
+// parameter the last counts. Fields are reported as "?name".
 [[nodiscard]] Result<Input, Problem> read_query(std::span<const Field> parameters,
                                                 std::string_view query);
 

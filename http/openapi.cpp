@@ -47,14 +47,18 @@ void write_field_schema(JsonWriter& json, const Field& field) {
       for (const auto choice : field.choices) json.value(choice);
       json.end_array();
       break;
-    case FieldType::flag: write_type(json, "boolean", field.nullable); break;
+    case FieldType::flag:
+      write_type(json, "boolean", field.nullable);
+      break;
     case FieldType::integer:
       json.field("type", "integer").field("minimum", field.minimum);
       if (field.maximum != std::numeric_limits<std::int64_t>::max()) {
         json.field("maximum", field.maximum);
       }
       break;
-    case FieldType::time: json.field("type", "string").field("format", "date-time"); break;
+    case FieldType::time:
+      json.field("type", "string").field("format", "date-time");
+      break;
     case FieldType::text_list:
       json.field("type", "array").field("maxItems", field.max_items).key("items").begin_object();
       json.field("type", "string");

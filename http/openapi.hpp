@@ -1,5 +1,5 @@
-// The OpenAPI 3.1 document, made from the table of routes, the input schemas and the table of errors,
-// so that it cannot say other than what the server does.
+// The OpenAPI 3.1 document, made from the table of routes, the input schemas and the table of
+// errors, so that it cannot say other than what the server does.
 #pragma once
 
 #include <string>

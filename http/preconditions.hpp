@@ -12,8 +12,8 @@
 
 namespace desk::http {
 
-// If-Match as the versions it names; `prefix` is the audience's letter in entity tags. Tags of other
-// forms name no version, so they match nothing. Nothing for no header and for "*".
+// If-Match as the versions it names; `prefix` is the audience's letter in entity tags. Tags of
+// other forms name no version, so they match nothing. Nothing for no header and for "*".
 [[nodiscard]] std::optional<actors::Precondition> if_match(const Request& request, char prefix);
 
 // True when If-None-Match names this entity tag, or is "*".
@@ -25,7 +25,8 @@ namespace desk::http {
 // The X-Min-Position header, or 0 without one.
 [[nodiscard]] Result<Position, Problem> minimum_position(const Request& request);
 
-// What ties the request's events together: X-Correlation-Id where it is a UUID, else the request's id.
+// What ties the request's events together: X-Correlation-Id where it is a UUID, else the request's
+// id.
 [[nodiscard]] Uuid correlation_id(const Request& request);
 
 }  // namespace desk::http

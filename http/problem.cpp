@@ -10,15 +10,17 @@ namespace {
 using enum ErrorCode;
 
 constexpr std::array errors = {
-    ErrorInfo{malformed_json, "malformed_json", 400, "The body is not valid JSON",
-              "The request's body could not be read as JSON (RFC 8259), or it is nested more than 64"
-              " levels deep."},
+    ErrorInfo{
+        malformed_json, "malformed_json", 400, "The body is not valid JSON",
+        "The request's body could not be read as JSON (RFC 8259), or it is nested more than 64"
+        " levels deep."},
     ErrorInfo{invalid_utf8, "invalid_utf8", 400, "The request is not valid UTF-8",
               "Bodies and query parameters must be UTF-8 without errors."},
     ErrorInfo{bad_request, "bad_request", 400, "The request could not be read",
               "The request line, a header or the framing of the body breaks HTTP/1.1."},
-    ErrorInfo{unauthenticated, "unauthenticated", 401, "A valid token is needed",
-              "Send `Authorization: Bearer TOKEN` with a token that this service's key has signed."},
+    ErrorInfo{
+        unauthenticated, "unauthenticated", 401, "A valid token is needed",
+        "Send `Authorization: Bearer TOKEN` with a token that this service's key has signed."},
     ErrorInfo{token_expired, "token_expired", 401, "The token has expired",
               "The token was good once; its `exp` has passed. Get a new one."},
     ErrorInfo{forbidden, "forbidden", 403, "This role may not do that",
@@ -50,9 +52,10 @@ constexpr std::array errors = {
               "A defect of the service. The log has the details under the request's id."},
     ErrorInfo{http_version_not_supported, "http_version_not_supported", 505,
               "This HTTP version is not spoken here", "Use HTTP/1.1."},
-    ErrorInfo{unavailable, "unavailable", 503, "Not available right now",
-              "The database is away or the service is overloaded. What was asked may or may not have"
-              " been done: repeat it with the same `Idempotency-Key` after `Retry-After` seconds."},
+    ErrorInfo{
+        unavailable, "unavailable", 503, "Not available right now",
+        "The database is away or the service is overloaded. What was asked may or may not have"
+        " been done: repeat it with the same `Idempotency-Key` after `Retry-After` seconds."},
     ErrorInfo{read_model_behind, "read_model_behind", 503, "The read tables are behind",
               "They did not reach the wanted position of the log in time. Try again."},
 };
@@ -67,13 +70,20 @@ static_assert(in_order(), "the table of errors must list every ErrorCode in the 
 
 ErrorCode code_of_status(int status) {
   switch (status) {
-    case 400: return bad_request;
-    case 408: return request_timeout;
-    case 413: return body_too_large;
-    case 431: return headers_too_large;
-    case 503: return unavailable;
-    case 505: return http_version_not_supported;
-    default: return internal;
+    case 400:
+      return bad_request;
+    case 408:
+      return request_timeout;
+    case 413:
+      return body_too_large;
+    case 431:
+      return headers_too_large;
+    case 503:
+      return unavailable;
+    case 505:
+      return http_version_not_supported;
+    default:
+      return internal;
   }
 }
 

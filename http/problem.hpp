@@ -1,6 +1,6 @@
-// What went wrong, as the client is told: application/problem+json (RFC 9457). One table gives every
-// code its status, title and explanation; the documentation at /docs/errors/CODE and the OpenAPI
-// document are made from the same table.
+// What went wrong, as the client is told: application/problem+json (RFC 9457). One table gives
+// every code its status, title and explanation; the documentation at /docs/errors/CODE and the
+// OpenAPI document are made from the same table.
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
-// The routes are one table (routes.cpp): method, path, who may, what comes in, what goes out, and the
-// function. Router, OpenAPI document, limits and metric labels all read it.
+// The routes are one table (routes.cpp): method, path, who may, what comes in, what goes out, and
+// the function. Router, OpenAPI document, limits and metric labels all read it.
 #pragma once
 
 #include <functional>
@@ -21,11 +21,11 @@ struct Services;
 
 // Who may call a route. Finer rules, such as whose ticket it is, are the domain's.
 enum class Access : std::uint8_t {
-  anyone,            // no token needed
+  anyone,             // no token needed
   customer_or_staff,  // role user, agent or admin
-  staff,             // agent, admin
-  staff_or_auditor,  // agent, admin, auditor
-  reader             // user, agent, admin, auditor: the handler decides on what
+  staff,              // agent, admin
+  staff_or_auditor,   // agent, admin, auditor
+  reader              // user, agent, admin, auditor: the handler decides on what
 };
 
 struct Answer {
@@ -38,7 +38,7 @@ struct Answer {
 class Exchange {
  public:
   std::shared_ptr<const Request> request;
-  Identity caller;  // empty id where no token is needed
+  Identity caller;                                       // empty id where no token is needed
   std::map<std::string, std::string, std::less<>> path;  // ":id" -> "0190…", percent-decoded
   Input query;
   Input body;
@@ -61,7 +61,7 @@ struct Route {
   const BodySchema* body = nullptr;
   std::vector<Answer> answers = {};
   std::vector<ErrorCode> errors = {};  // besides those that access and input bring by themselves
-  void (*handle)(Services& services, std::shared_ptr<Exchange> exchange) = nullptr;
+  void (*handle)(Services& services, std::shared_ptr<Exchange> exchange);
 };
 
 [[nodiscard]] const std::vector<Route>& all_routes();

@@ -35,7 +35,8 @@ bool is_json(std::string_view content_type) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
   });
   while (!lower.empty() && lower.back() == ' ') lower.pop_back();
-  return lower == "application/json" || (lower.starts_with("application/") && lower.ends_with("+json"));
+  return lower == "application/json" ||
+         (lower.starts_with("application/") && lower.ends_with("+json"));
 }
 
 std::string list_methods(std::vector<Method> methods) {
@@ -65,11 +66,16 @@ Respond measured(RouteMetrics& metrics, Respond respond) {
 bool may_call(Access access, Role role) {
   const bool staff = role == Role::agent || role == Role::admin;
   switch (access) {
-    case Access::anyone: return true;
-    case Access::customer_or_staff: return staff || role == Role::user;
-    case Access::staff: return staff;
-    case Access::staff_or_auditor: return staff || role == Role::auditor;
-    case Access::reader: return staff || role == Role::user || role == Role::auditor;
+    case Access::anyone:
+      return true;
+    case Access::customer_or_staff:
+      return staff || role == Role::user;
+    case Access::staff:
+      return staff;
+    case Access::staff_or_auditor:
+      return staff || role == Role::auditor;
+    case Access::reader:
+      return staff || role == Role::user || role == Role::auditor;
   }
   return false;
 }
@@ -90,11 +96,11 @@ Router::Found Router::find(Method method, std::string_view path) const {
   if (!path.starts_with('/')) return found;
   const auto segments = segments_of(path);
   for (const auto& entry : entries_) {
-    const bool matches = std::equal(segments.begin(), segments.end(), entry.segments.begin(),
-                                    entry.segments.end(), [](auto given, const Segment& wanted) {
-                                      return wanted.parameter ? !given.empty()
-                                                              : given == wanted.text;
-                                    });
+    const bool matches =
+        std::equal(segments.begin(), segments.end(), entry.segments.begin(), entry.segments.end(),
+                   [](auto given, const Segment& wanted) {
+                     return wanted.parameter ? !given.empty() : given == wanted.text;
+                   });
     if (!matches) continue;
     // Routes with fixed words stand before those with parameters, so the first match is the one.
     if (found.entry == nullptr && serves(entry.route->method, method)) {
@@ -119,9 +125,9 @@ void Router::handle(std::shared_ptr<const Request> request, Respond respond) con
     auto& unrouted = services_.metrics.route("", "unmatched");
     respond = measured(unrouted, std::move(respond));
     const bool known_path = !found.other_methods.empty();
-    auto response = to_response(
-        {known_path ? ErrorCode::method_not_allowed : ErrorCode::not_found, "", {}, {}},
-        request->id);
+    auto response =
+        to_response({known_path ? ErrorCode::method_not_allowed : ErrorCode::not_found, "", {}, {}},
+                    request->id);
     if (known_path) add_header(response, "Allow", list_methods(found.other_methods));
     return respond(std::move(response));
   }

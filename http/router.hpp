@@ -1,5 +1,6 @@
-// From a request to its handler: finds the route, checks the token and the role, reads query and body,
-// answers HEAD, OPTIONS and CORS. Everything that every endpoint has in common happens here, once.
+// From a request to its handler: finds the route, checks the token and the role, reads query and
+// body, answers HEAD, OPTIONS and CORS. Everything that every endpoint has in common happens here,
+// once.
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
-// The shape of what clients send: fields of bodies and query parameters. Written once; validation and
-// the OpenAPI document both follow it.
+// The shape of what clients send: fields of bodies and query parameters. Written once; validation
+// and the OpenAPI document both follow it.
 #pragma once
 
 #include <cstdint>

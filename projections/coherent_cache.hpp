@@ -1,10 +1,10 @@
-// Finished answers kept in memory, coherent with the log by position. An answer is made from the read
-// tables as of a position and depends on tags; an event changes tags at its position. An entry is
-// dropped when a tag of it changes, and is only taken in if none changed since the tables it was made
-// from. The tables stay the truth: this forgets, it never guesses.
+// Finished answers kept in memory, coherent with the log by position. An answer is made from the
+// read tables as of a position and depends on tags; an event changes tags at its position. An entry
+// is dropped when a tag of it changes, and is only taken in if none changed since the tables it was
+// made from. The tables stay the truth: this forgets, it never guesses.
 //
-// Fed by the appender before a write is answered, so that whoever got an answer reads his own write.
-// Thread-safe, with one short lock.
+// Fed by the appender before a write is answered, so that whoever got an answer reads his own
+// write. Thread-safe, with one short lock.
 #pragma once
 
 #include <deque>

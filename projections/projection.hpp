@@ -1,5 +1,5 @@
-// A read model: a named, versioned set of tables that is a function of the log. It declares for every
-// event type whether it applies or ignores it; leaving one out does not compile.
+// A read model: a named, versioned set of tables that is a function of the log. It declares for
+// every event type whether it applies or ignores it; leaving one out does not compile.
 #pragma once
 
 #include <memory>
@@ -24,7 +24,8 @@ template <class P, class E>
 struct ProjectionChoice {
   static constexpr bool applied = P::Applies::template has<E>;
   static constexpr bool ignored = P::Ignores::template has<E>;
-  static_assert(applied || ignored, "this event is neither in the projection's Applies nor Ignores");
+  static_assert(applied || ignored,
+                "this event is neither in the projection's Applies nor Ignores");
   static_assert(!(applied && ignored), "this event is in the projection's Applies and Ignores");
   static constexpr bool made = true;
 };

@@ -103,8 +103,8 @@ struct ProjectionRunner::Impl {
     cursor = store->checkpoint();
     const auto head = reader->head().position;
     if (cursor > head) throw LogGap(cursor, head);
+    retry_parked();  // before anything of these streams can be cached
     events.connected(head);
-    retry_parked();
     watch.advance(cursor);
     connected = true;
   }
@@ -118,8 +118,8 @@ struct ProjectionRunner::Impl {
   }
 
   void step(const std::stop_token& stop) {
-    const auto batches = inbox.take(stop, options.poll, options.gather,
-                                    [this] { return watch.is_waited_for(); });
+    const auto batches =
+        inbox.take(stop, options.poll, options.gather, [this] { return watch.is_waited_for(); });
     std::vector<const RecordedEvent*> pending;
     bool gap = batches.empty();  // nothing came: look at the log itself
     Position next = cursor;
@@ -210,7 +210,8 @@ ProjectionRunner::ProjectionRunner(RunnerOptions options, std::unique_ptr<Projec
 ProjectionRunner::~ProjectionRunner() { stop(); }
 
 void ProjectionRunner::start() {
-  impl_->thread = std::jthread([impl = impl_.get()](const std::stop_token& stop) { impl->run(stop); });
+  impl_->thread =
+      std::jthread([impl = impl_.get()](const std::stop_token& stop) { impl->run(stop); });
 }
 
 void ProjectionRunner::offer(CommittedBatch batch) { impl_->inbox.put(std::move(batch)); }

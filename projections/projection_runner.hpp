@@ -1,6 +1,6 @@
 // Keeps one projection up with the log: a thread and a connection of its own. Batches come from the
-// appender in memory while they are contiguous with the checkpoint, else from the log, which is also
-// polled. Rows and checkpoint move in one transaction, so each event counts once.
+// appender in memory while they are contiguous with the checkpoint, else from the log, which is
+// also polled. Rows and checkpoint move in one transaction, so each event counts once.
 //
 // A stream whose event cannot be applied is parked: written down with the error, left out with all
 // that comes after it, tried again at the next start. Everything else goes on.

@@ -123,11 +123,10 @@ void ProjectionStore::unpark(const StreamName& stream, std::span<const RecordedE
     const auto* one = &event;
     projection_.apply(transaction, {&one, 1});
   }
-  transaction.exec(
-      fmt::format("DELETE FROM parked WHERE (projection, version, stream_kind, stream_key) ="
-                  " ({}, {}, {})",
-                  identity(transaction), static_cast<int>(stream.kind),
-                  transaction.quote(stream.key)));
+  transaction.exec(fmt::format(
+      "DELETE FROM parked WHERE (projection, version, stream_kind, stream_key) ="
+      " ({}, {}, {})",
+      identity(transaction), static_cast<int>(stream.kind), transaction.quote(stream.key)));
   transaction.commit();
   parked_.erase({stream.kind, stream.key});
 }

@@ -1,5 +1,5 @@
-// Threads that read for the edges: each owns a connection and a log reader. Bounded; beyond the bound,
-// and while the database is away, a query fails at once instead of waiting.
+// Threads that read for the edges: each owns a connection and a log reader. Bounded; beyond the
+// bound, and while the database is away, a query fails at once instead of waiting.
 #pragma once
 
 #include <cstddef>
@@ -39,9 +39,11 @@ class QueryPool {
   QueryPool& operator=(const QueryPool&) = delete;
 
   // Runs `query` on a pool thread, and once more on a new connection if the old one was broken:
-  // queries must only read. `done` is called once, on that thread, or at once when the pool is full.
+  // queries must only read. `done` is called once, on that thread, or at once when the pool is
+  // full.
   template <class R>
-  void run(std::function<R(ReadSession&)> query, std::function<void(Result<R, QueryFailure>)> done) {
+  void run(std::function<R(ReadSession&)> query,
+           std::function<void(Result<R, QueryFailure>)> done) {
     auto result = std::make_shared<std::optional<R>>();
     submit({[query = std::move(query), result](ReadSession& session) { *result = query(session); },
             [done = std::move(done), result](const QueryFailure* failure) {

@@ -35,19 +35,25 @@ void TicketChanges::apply(const TicketMessagePosted& event, const RecordedEvent&
 void TicketChanges::apply(const TicketNoteAdded& event, const RecordedEvent& recorded) {
   touched(recorded);
   messages_.push_back({recorded.stream.key, recorded.meta.version, event.note_id, true,
-                       event.author_id, event.author_name, to_string(AuthorKind::agent),
-                       event.note, recorded.meta.recorded_at});
+                       event.author_id, event.author_name, to_string(AuthorKind::agent), event.note,
+                       recorded.meta.recorded_at});
 }
 
 void TicketChanges::apply(const TicketStatusChanged& event, const RecordedEvent& recorded) {
   auto& change = touched_in_public(recorded);
   change.status = event.to;
   switch (event.to) {
-    case TicketStatus::resolved: change.resolved_at.emplace(recorded.meta.recorded_at); break;
-    case TicketStatus::closed: change.closed_at = recorded.meta.recorded_at; break;
+    case TicketStatus::resolved:
+      change.resolved_at.emplace(recorded.meta.recorded_at);
+      break;
+    case TicketStatus::closed:
+      change.closed_at = recorded.meta.recorded_at;
+      break;
     case TicketStatus::open:
     case TicketStatus::in_progress:
-    case TicketStatus::waiting_user: change.resolved_at.emplace(std::nullopt); break;
+    case TicketStatus::waiting_user:
+      change.resolved_at.emplace(std::nullopt);
+      break;
   }
 }
 

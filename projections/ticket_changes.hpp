@@ -1,5 +1,5 @@
-// What a batch of events comes to for the tickets' tables: one change per ticket, however many events,
-// so that the batch is a handful of statements.
+// What a batch of events comes to for the tickets' tables: one change per ticket, however many
+// events, so that the batch is a handful of statements.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,8 @@
 namespace desk::projections {
 
 struct TicketChange {
-  const TicketOpened* opened = nullptr;  // set: a new row, with the rest of the change already in it
+  const TicketOpened* opened =
+      nullptr;  // set: a new row, with the rest of the change already in it
   EventMeta opening;
   std::optional<TicketStatus> status;
   std::optional<TicketPriority> priority;

@@ -15,8 +15,7 @@ constexpr auto columns =
     " created_at, updated_at, public_updated_at";
 
 // In the same statement, so in the same snapshot as the rows.
-constexpr auto as_of =
-    "(SELECT position FROM projection WHERE name = 'tickets' AND version = 1)";
+constexpr auto as_of = "(SELECT position FROM projection WHERE name = 'tickets' AND version = 1)";
 
 std::string_view view(const pqxx::field& field) { return {field.c_str(), field.size()}; }
 

@@ -77,8 +77,8 @@ void update_tickets(pqxx::transaction_base& transaction, const TicketChanges& ch
   Columns<14> rows;
   for (const auto& [id, change] : changes.tickets()) {
     if (change.opened != nullptr) continue;
-    rows.add(std::string_view(id), std::int64_t{change.version},
-             std::int64_t{change.public_events}, std::string_view(to_rfc3339(change.updated_at)),
+    rows.add(std::string_view(id), std::int64_t{change.version}, std::int64_t{change.public_events},
+             std::string_view(to_rfc3339(change.updated_at)),
              std::string_view(time_text(change.public_updated_at)),
              change.status ? to_string(*change.status) : std::string_view(),
              std::string_view(change_text(change.resolved_at)),

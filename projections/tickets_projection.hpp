@@ -7,10 +7,9 @@ namespace desk::projections {
 
 class TicketsProjection final : public Projection {
  public:
-  using Applies =
-      EventList<TicketOpened, TicketMessagePosted, TicketNoteAdded, TicketStatusChanged,
-                TicketAssigned, TicketUnassigned, TicketPriorityChanged, TicketCategoryChanged,
-                TicketTagsChanged>;
+  using Applies = EventList<TicketOpened, TicketMessagePosted, TicketNoteAdded, TicketStatusChanged,
+                            TicketAssigned, TicketUnassigned, TicketPriorityChanged,
+                            TicketCategoryChanged, TicketTagsChanged>;
   using Ignores = EventList<>;
 
   [[nodiscard]] std::string_view name() const override { return "tickets"; }

@@ -1,9 +1,9 @@
 // One event-sourced entity as an actor: loads its stream, decides one command at a time on what the
-// log has confirmed, and answers after the commit. What it holds is a cache; the version check in the
-// database is the truth. The appender publishes the events, so the entity does not.
+// log has confirmed, and answers after the commit. What it holds is a cache; the version check in
+// the database is the truth. The appender publishes the events, so the entity does not.
 //
-// While an answer of the loader or the appender is awaited, CAF's `.await` parks the mailbox: that is
-// what keeps commands to one entity one after another.
+// While an answer of the loader or the appender is awaited, CAF's `.await` parks the mailbox: that
+// is what keeps commands to one entity one after another.
 #pragma once
 
 #include <memory>
@@ -25,8 +25,7 @@ class AggregateActor : public caf::event_based_actor {
   using State = typename D::State;
   using Envelope = std::shared_ptr<CommandEnvelope<D>>;
 
-  AggregateActor(caf::actor_config& config, std::string key, caf::actor loader,
-                 caf::actor appender)
+  AggregateActor(caf::actor_config& config, std::string key, caf::actor loader, caf::actor appender)
       : caf::event_based_actor(config),
         stream_{D::kind, std::move(key)},
         loader_(std::move(loader)),
@@ -134,7 +133,8 @@ class AggregateActor : public caf::event_based_actor {
         if (failure.known) return envelope->reply(AlreadyDone{*failure.known});
         return envelope->reply(Unavailable{failure.reason});
       case AppendError::unreachable:
-      case AppendError::failed: return envelope->reply(Unavailable{failure.reason});
+      case AppendError::failed:
+        return envelope->reply(Unavailable{failure.reason});
     }
   }
 

@@ -87,7 +87,8 @@ void AppenderActor::write(Batch batch) {
       spdlog::error("append failed: {}", appended.error().reason);
       return refuse_all(batch, AppendError::failed, appended.error().reason);
     case AppendError::conflict:
-    case AppendError::duplicate: break;
+    case AppendError::duplicate:
+      break;
   }
   if (batch.size() > 1) return write_one_by_one(std::move(batch));
   auto& only = batch.front();
@@ -190,16 +191,17 @@ void AppenderActor::confirm(Batch& batch, const AppendedBatch& appended) {
   }
 }
 
-// Found committed after its connection broke. Its recorded time is only in the log, so the entity is
-// told what a retry is told, and the runner finds the events there.
+// Found committed after its connection broke. Its recorded time is only in the log, so the entity
+// is told what a retry is told, and the runner finds the events there.
 void AppenderActor::confirm_known(Waiting& waiting, const CommandResult& known) {
   auto committed = std::make_shared<std::vector<RecordedEvent>>();
   const auto count = static_cast<Position>(waiting.commit->events.size());
   Position position = known.last_position - count;
   auto version = static_cast<Version>(known.version - count);
   for (const auto& added : waiting.commit->events) {
-    committed->push_back(
-        {{++position, ++version, desk::now(), waiting.commit->causation}, known.stream, added.event});
+    committed->push_back({{++position, ++version, known.recorded_at, waiting.commit->causation},
+                          known.stream,
+                          added.event});
   }
   listener_(committed);
   waiting.promise.deliver(

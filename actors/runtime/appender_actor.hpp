@@ -1,6 +1,6 @@
 // The only writer of the log in this process: one detached actor, one connection. It takes all that
-// waits in its mailbox into one transaction (group commit without a timer): the flush it sends itself
-// queues behind the orders already there, and while one batch commits the next one gathers.
+// waits in its mailbox into one transaction (group commit without a timer): the flush it sends
+// itself queues behind the orders already there, and while one batch commits the next one gathers.
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
-// What an aggregate must have, checked per command and per event, so that the compiler names the one
-// whose `decide` or `evolve` was forgotten.
+// What an aggregate must have, checked per command and per event, so that the compiler names the
+// one whose `decide` or `evolve` was forgotten.
 #pragma once
 
 #include <concepts>
@@ -17,18 +17,21 @@ using DecisionOf = Result<std::vector<typename D::Event>, typename D::Refusal>;
 
 template <class D, class C>
 struct CommandContract {
-  static_assert(requires(const typename D::State& state, const C& command,
-                         const CommandContext& context) {
-    { decide(state, command, context) } -> std::same_as<DecisionOf<D>>;
-  }, "this command has no decide(const State&, const Command&, const CommandContext&)");
+  static_assert(
+      requires(const typename D::State& state, const C& command, const CommandContext& context) {
+        { decide(state, command, context) } -> std::same_as<DecisionOf<D>>;
+      },
+      "this command has no decide(const State&, const Command&, const CommandContext&)");
   static constexpr bool holds = true;
 };
 
 template <class D, class E>
 struct EvolveContract {
-  static_assert(requires(typename D::State& state, const E& event, const EventMeta& meta) {
-    { evolve(state, event, meta) } -> std::same_as<void>;
-  }, "this event has no evolve(State&, const Event&, const EventMeta&)");
+  static_assert(
+      requires(typename D::State & state, const E& event, const EventMeta& meta) {
+        { evolve(state, event, meta) } -> std::same_as<void>;
+      },
+      "this event has no evolve(State&, const Event&, const EventMeta&)");
   static constexpr bool holds = true;
 };
 
@@ -40,10 +43,11 @@ struct DeciderContract<D, std::variant<C...>, std::variant<E...>> {
       (CommandContract<D, C>::holds && ...) && (EvolveContract<D, E>::holds && ...);
 };
 
-// State, Command, Event, Refusal and kind, with decide for every command and evolve for every event.
+// State, Command, Event, Refusal and kind, with decide for every command and evolve for every
+// event.
 template <class D>
 concept Decider = DeciderContract<D, typename D::Command, typename D::Event>::holds &&
-                  std::default_initializable<typename D::State>;
+    std::default_initializable<typename D::State>;
 
 template <Decider D>
 [[nodiscard]] DecisionOf<D> decide_any(const typename D::State& state,

@@ -1,6 +1,7 @@
 // Finds or starts the entity of a key, and is the only one that ends it. An entity that is idle, or
-// one too many, is forgotten here first and then told to stop: the stop queues behind the commands it
-// already has, and a new command for the key starts a new entity, which loads what the old one wrote.
+// one too many, is forgotten here first and then told to stop: the stop queues behind the commands
+// it already has, and a new command for the key starts a new entity, which loads what the old one
+// wrote.
 #pragma once
 
 #include <chrono>
@@ -29,9 +30,7 @@ class DirectoryActor : public caf::event_based_actor {
 
   caf::behavior make_behavior() override {
     delayed_send(this, limits_.idle / 2, sweep_atom::value);
-    return {[this](const CommandOrder<D>& order) {
-              send(entity(order.envelope->key), order);
-            },
+    return {[this](const CommandOrder<D>& order) { send(entity(order.envelope->key), order); },
             [this](sweep_atom) {
               const auto old = std::chrono::steady_clock::now() - limits_.idle;
               while (!by_use_.empty() && by_use_.back().used < old) passivate_oldest();
@@ -59,8 +58,7 @@ class DirectoryActor : public caf::event_based_actor {
     }
     if (by_use_.size() >= limits_.entities) passivate_oldest();
     const auto& loader = loaders_[next_loader_++ % loaders_.size()];
-    by_use_.push_front(
-        {key, spawn<AggregateActor<D>>(key, loader, appender_), now});
+    by_use_.push_front({key, spawn<AggregateActor<D>>(key, loader, appender_), now});
     by_key_.emplace(by_use_.front().key, by_use_.begin());
     return by_use_.front().entity;
   }

@@ -29,8 +29,7 @@ LogLoaderActor::LogLoaderActor(caf::actor_config& config, std::string url)
 
 caf::behavior LogLoaderActor::make_behavior() {
   return {[this](const LoadOrder& order) { return load(order); },
-          [this](const FindOrder& order) { return find(order); },
-          [this](stop_atom) { quit(); }};
+          [this](const FindOrder& order) { return find(order); }, [this](stop_atom) { quit(); }};
 }
 
 LoadOutcome LogLoaderActor::load(const LoadOrder& order) {
@@ -53,8 +52,8 @@ LoadOutcome LogLoaderActor::load(const LoadOrder& order) {
   } catch (const std::exception&) {
     const auto error = current_error();
     drop_connection();
-    spdlog::error("loading stream {}/{} failed: {}", to_string(order.stream.kind),
-                  order.stream.key, error);
+    spdlog::error("loading stream {}/{} failed: {}", to_string(order.stream.kind), order.stream.key,
+                  error);
     return {nullptr, 0, error};
   }
 }

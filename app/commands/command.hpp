@@ -1,5 +1,5 @@
-// A command of the program: its options on a CLI11 subcommand, and what it does. Data goes to stdout,
-// all else to stderr; the result is the exit status.
+// A command of the program: its options on a CLI11 subcommand, and what it does. Data goes to
+// stdout, all else to stderr; the result is the exit status.
 #pragma once
 
 #include <functional>

@@ -115,7 +115,7 @@ int with_reader(const EventsOptions& options, int (*work)(const EventsOptions&, 
   const auto database = open_database(options.sources, ClusterMode::command);
   if (!database) return database.error();
   return with_database_errors([&] {
-    const auto connection = connect(database->url, {"events"});
+    const auto connection = connect(database->url, {.purpose = "events", .may_take_long = true});
     LogReader reader(*connection);
     return work(options, reader);
   });
@@ -145,7 +145,8 @@ void add_events(CLI::App& program, Run& chosen) {
   show_command->add_flag("--json", options->json, "A JSON object a line");
   auto* export_command = add("export", "Events as JSON lines", export_events);
   export_command->add_option("--from", options->from, "First position")->check(CLI::PositiveNumber);
-  export_command->add_option("--until", options->until, "Last position")->check(CLI::PositiveNumber);
+  export_command->add_option("--until", options->until, "Last position")
+      ->check(CLI::PositiveNumber);
   export_command->add_flag("--json", options->json, "Always so; for symmetry with the others");
 }
 

@@ -29,10 +29,13 @@ Result<OpenDatabase, int> open_database(const SettingsSources& sources, ClusterM
   auto cluster = PrivateCluster::open(database.settings.data_folder, mode);
   if (!cluster) {
     spdlog::error("{}", cluster.error().message);
-    return refuse(exit_no_database);
+    const bool in_use = cluster.error().kind == ClusterError::Kind::in_use;
+    return refuse(in_use ? exit_failed : exit_no_database);
   }
   database.cluster = std::move(*cluster);
   database.url = database.cluster->url();
+  // The cluster is ours alone, so its schema is too: a new one has none yet.
+  if (const int status = migrate_database(database.url); status != exit_done) return refuse(status);
   return database;
 }
 

@@ -43,7 +43,8 @@ LogStatus read_status(pqxx::connection& connection) {
   status.unknown_types = EventTypes::read(connection).unknown();
   pqxx::nontransaction session(connection, "status");
   status.schema = session.exec1("SELECT max(number) FROM schema_migration")[0].as<int>();
-  for (const auto& row : session.exec("SELECT name, version, position FROM projection ORDER BY 1")) {
+  for (const auto& row :
+       session.exec("SELECT name, version, position FROM projection ORDER BY 1")) {
     status.projections.push_back(
         {row[0].as<std::string>(), row[1].as<int>(), row[2].as<Position>()});
   }

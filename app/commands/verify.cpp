@@ -34,11 +34,10 @@ int verify(const SettingsSources& sources, bool json) {
   const auto database = open_database(sources, ClusterMode::command);
   if (!database) return database.error();
   return with_database_errors([&] {
-    const auto connection = connect(database->url, {"verify"});
+    const auto connection = connect(database->url, {.purpose = "verify", .may_take_long = true});
     Progress progress("verifying");
-    const auto report = verify_log(*connection, [&](Position done, Position total) {
-      progress.show(done, total);
-    });
+    const auto report =
+        verify_log(*connection, [&](Position done, Position total) { progress.show(done, total); });
     progress.end();
     print_report(report, json);
     return report.differences.empty() ? exit_done : exit_failed;

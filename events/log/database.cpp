@@ -28,7 +28,8 @@ std::string with_defaults(const std::string& url, const ConnectOptions& options)
   const ConnInfo parsed(PQconninfoParse(url.c_str(), &message), &PQconninfoFree);
   if (!parsed) {
     const std::unique_ptr<char, decltype(&PQfreemem)> owned(message, &PQfreemem);
-    throw std::invalid_argument(fmt::format("DATABASE_URL: {}", message ? message : "not readable"));
+    throw std::invalid_argument(
+        fmt::format("DATABASE_URL: {}", message ? message : "not readable"));
   }
   std::string out;
   const auto given = [&](std::string_view key) {
@@ -41,9 +42,11 @@ std::string with_defaults(const std::string& url, const ConnectOptions& options)
     if (option->val != nullptr) append_setting(out, option->keyword, option->val);
   }
   const std::string name = fmt::format("ledgerdesk {}", options.purpose);
-  const std::pair<std::string_view, std::string_view> defaults[] = {
-      {"application_name", name}, {"connect_timeout", "2"},   {"tcp_user_timeout", "3000"},
-      {"keepalives_idle", "5"},   {"client_encoding", "UTF8"}};
+  const std::pair<std::string_view, std::string_view> defaults[] = {{"application_name", name},
+                                                                    {"connect_timeout", "2"},
+                                                                    {"tcp_user_timeout", "3000"},
+                                                                    {"keepalives_idle", "5"},
+                                                                    {"client_encoding", "UTF8"}};
   for (const auto& [key, value] : defaults) {
     if (!given(key)) append_setting(out, key, value);
   }
@@ -59,13 +62,16 @@ Connection connect(const std::string& url, const ConnectOptions& options) {
   connection->inhibit_reactivation(true);  // 6.4 has no other way; 7 never reconnects
 #pragma GCC diagnostic pop
   pqxx::nontransaction session(*connection, "session");
-  session.exec("SET TimeZone = 'UTC'; SET statement_timeout = '4s'; SET client_min_messages = warning");
+  session.exec(
+      "SET TimeZone = 'UTC'; SET statement_timeout = '4s'; SET client_min_messages = warning");
   if (options.as_service) {
     // Statements are planned once, perhaps while tables are empty, and must stay good as they grow:
     // everything the service asks is by key, so no plan may read a whole table.
     // (The penalty for that would look like a costly query to the JIT compiler.)
-    session.exec("SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET jit = off");
+    session.exec(
+        "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET jit = off");
   }
+  if (options.may_take_long) session.exec("SET statement_timeout = 0");
   if (options.durability == Durability::later) session.exec("SET synchronous_commit = off");
   if (options.as_service) {
     const auto role = session.exec(

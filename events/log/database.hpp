@@ -1,5 +1,5 @@
-// Connections to PostgreSQL and what their failures mean. A connection belongs to one thread; a broken
-// one is thrown away, never silently reconnected.
+// Connections to PostgreSQL and what their failures mean. A connection belongs to one thread; a
+// broken one is thrown away, never silently reconnected.
 #pragma once
 
 #include <memory>
@@ -19,11 +19,13 @@ enum class Durability { on_commit, later };  // later: synchronous_commit = off
 struct ConnectOptions {
   std::string_view purpose;  // shown in pg_stat_activity
   Durability durability = Durability::on_commit;
-  bool as_service = true;  // act as the role that may not change the log, where it exists
+  bool as_service = true;      // act as the role that may not change the log, where it exists
+  bool may_take_long = false;  // no limit on a statement's time: for commands that read everything
 };
 
-// Opens a session in UTC with time-outs set (connecting 2 s, a statement 4 s), so that a database that
-// is gone or stuck is noticed. `url` is a libpq URL or key=value list. Throws pqxx::broken_connection.
+// Opens a session in UTC with time-outs set (connecting 2 s, a statement 4 s), so that a database
+// that is gone or stuck is noticed. `url` is a libpq URL or key=value list. Throws
+// pqxx::broken_connection.
 [[nodiscard]] Connection connect(const std::string& url, const ConnectOptions& options);
 
 // Must be called from a catch block. True when the database could not be reached, went away, or is

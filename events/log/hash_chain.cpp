@@ -30,7 +30,7 @@ struct Sha256::Impl {
   std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> algorithm{
       EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free};
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(),
-                                                                 &EVP_MD_CTX_free};
+                                                                  &EVP_MD_CTX_free};
   void start() const {
     if (EVP_DigestInit_ex2(context.get(), algorithm.get(), nullptr) != 1) {
       throw std::runtime_error("SHA-256 is not available");
@@ -61,8 +61,8 @@ Hash leaf_hash(Sha256& sha, const LeafColumns& columns) {
   append_big_endian(canonical, static_cast<std::uint64_t>(columns.version), 4);
   append_text(canonical, columns.type);
   append_big_endian(canonical, static_cast<std::uint64_t>(columns.schema_version), 2);
-  append_big_endian(
-      canonical, static_cast<std::uint64_t>(columns.recorded_at.time_since_epoch().count()), 8);
+  append_big_endian(canonical,
+                    static_cast<std::uint64_t>(columns.recorded_at.time_since_epoch().count()), 8);
   append_text(canonical, columns.causation.actor_id);
   append_text(canonical, to_string(columns.causation.actor_role));
   append_id(canonical, columns.causation.command_id);

@@ -2,8 +2,8 @@
 //   leaf   = SHA-256(0x00 || all of the event's columns but its position, length-prefixed)
 //   digest = SHA-256(leaves of the batch, in order)
 //   chain  = SHA-256(previous chain || first position || event count || digest)
-// The position is bound by the chain, not the leaf, so that a leaf can be made before the log's head
-// is locked. The leading zero byte is RFC 6962's mark of a leaf.
+// The position is bound by the chain, not the leaf, so that a leaf can be made before the log's
+// head is locked. The leading zero byte is RFC 6962's mark of a leaf.
 #pragma once
 
 #include <array>

@@ -16,7 +16,8 @@ constexpr auto columns =
     "e.position, e.stream_id, e.version, e.type_id, e.schema_version, e.recorded_at, e.actor_id,"
     " e.actor_role, e.command_id, e.correlation_id, e.causation_position, e.payload, e.leaf";
 
-// How many streams' names a reader keeps. Beyond, it starts over: most reading is of recent streams.
+// How many streams' names a reader keeps. Beyond, it starts over: most reading is of recent
+// streams.
 constexpr std::size_t names_kept = 200'000;
 
 template <class T>
@@ -81,11 +82,11 @@ Result<RecordedEvent, DecodeError> decode(const StoredEvent& stored) {
 
 LogReader::LogReader(pqxx::connection& connection)
     : connection_(connection), types_(EventTypes::read(connection)) {
-  connection_.prepare(
-      "read stream", fmt::format("SELECT {} FROM stream s JOIN event e ON e.stream_id = s.id"
-                                 " WHERE s.key = $1 AND s.kind = $2 AND e.version > $3"
-                                 " AND e.version <= $4 ORDER BY e.version",
-                                 columns));
+  connection_.prepare("read stream",
+                      fmt::format("SELECT {} FROM stream s JOIN event e ON e.stream_id = s.id"
+                                  " WHERE s.key = $1 AND s.kind = $2 AND e.version > $3"
+                                  " AND e.version <= $4 ORDER BY e.version",
+                                  columns));
   connection_.prepare("read log", fmt::format("SELECT {} FROM event e WHERE e.position > $1"
                                               " AND e.position <= $2 ORDER BY e.position",
                                               columns));
@@ -102,18 +103,17 @@ LogHead LogReader::head() {
 std::vector<StoredEvent> LogReader::stream(const StreamName& name, Version after,
                                            std::optional<Version> until) {
   const auto last = until.value_or(std::numeric_limits<Version>::max());
-  const auto rows = pqxx::nontransaction(connection_, "read stream")
-                        .exec_prepared("read stream", name.key, static_cast<int>(name.kind), after,
-                                       last);
+  const auto rows =
+      pqxx::nontransaction(connection_, "read stream")
+          .exec_prepared("read stream", name.key, static_cast<int>(name.kind), after, last);
   auto events = stored_events(rows);
   for (auto& event : events) event.stream = name;
   return events;
 }
 
 std::vector<StoredEvent> LogReader::after(Position cursor, std::size_t limit) {
-  const auto rows =
-      pqxx::nontransaction(connection_, "read log")
-          .exec_prepared("read log", cursor, cursor + static_cast<Position>(limit));
+  const auto rows = pqxx::nontransaction(connection_, "read log")
+                        .exec_prepared("read log", cursor, cursor + static_cast<Position>(limit));
   auto events = stored_events(rows);
   Position expected = cursor;
   for (const auto& event : events) {
@@ -163,7 +163,8 @@ void LogReader::look_up_streams(const std::vector<StoredEvent>& events) {
   ArrayText ids;
   std::unordered_set<Position> wanted;
   for (const auto& event : events) {
-    const bool is_new = !streams_.contains(event.stream_id) && wanted.insert(event.stream_id).second;
+    const bool is_new =
+        !streams_.contains(event.stream_id) && wanted.insert(event.stream_id).second;
     if (is_new) ids.add(event.stream_id);
   }
   for (const auto& row : pqxx::nontransaction(connection_, "name streams")

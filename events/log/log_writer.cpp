@@ -39,8 +39,8 @@ struct BatchArrays {
     for (const auto& added : commit.events) {
       const auto& entry = catalog_entry(added.event);
       ++next;
-      leaves.push_back(leaf_hash(sha, {commit.stream, next, entry.type, entry.schema_version, at,
-                                       who, added.payload}));
+      leaves.push_back(leaf_hash(
+          sha, {commit.stream, next, entry.type, entry.schema_version, at, who, added.payload}));
       e_stream.add(reference);
       e_version.add(std::int64_t{next});
       e_type.add(std::int64_t{types.id_of(added.event)});
@@ -93,7 +93,8 @@ void LogWriter::prepare(pqxx::connection& connection) {
                      "SELECT append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
                      " $14, $15, $16, $17, $18, $19, $20, $21)");
   connection.prepare("find commands",
-                     "SELECT w.at, s.kind, s.key, r.version, r.last_position, r.fingerprint"
+                     "SELECT w.at, s.kind, s.key, r.version, r.last_position, r.fingerprint,"
+                     " r.recorded_at"
                      " FROM unnest($1::uuid[]) WITH ORDINALITY w (id, at)"
                      " JOIN command_result r ON r.command_id = w.id"
                      " JOIN stream s ON s.id = r.stream_id WHERE r.command_id = ANY ($1::uuid[])");
@@ -149,6 +150,7 @@ std::vector<std::optional<CommandResult>> LogWriter::find_commands(pqxx::connect
     result.version = row[3].as<Version>();
     result.last_position = row[4].as<Position>();
     result.fingerprint = row[5].as<std::string>();
+    result.recorded_at = timestamp_of(row[6].as<std::string>());
     found[row[0].as<std::size_t>() - 1] = std::move(result);
   }
   return found;

@@ -1,5 +1,5 @@
-// Appends batches to the log: one call of append_events (migrations/0002_append.sql), one transaction.
-// Owns no connection: the appender gives it one, of which it must be the only user.
+// Appends batches to the log: one call of append_events (migrations/0002_append.sql), one
+// transaction. Owns no connection: the appender gives it one, of which it must be the only user.
 #pragma once
 
 #include <optional>
@@ -22,10 +22,10 @@ struct NewEvent {
 // What one command adds to one stream: all of it or nothing.
 struct Commit {
   StreamName stream;
-  Position stream_id = 0;    // the position of the stream's first event; 0 for a new stream
-  Version expected = 0;      // the stream's version that was decided on
+  Position stream_id = 0;  // the position of the stream's first event; 0 for a new stream
+  Version expected = 0;    // the stream's version that was decided on
   Causation causation;
-  std::string fingerprint;   // of the request, to tell a retry from another request with its id
+  std::string fingerprint;  // of the request, to tell a retry from another request with its id
   std::vector<NewEvent> events;
 };
 
@@ -40,6 +40,7 @@ struct CommandResult {
   Version version = 0;  // of the stream, after the command's last event
   Position last_position = 0;
   std::string fingerprint;
+  Timestamp recorded_at;
 };
 
 enum class AppendError : std::uint8_t {

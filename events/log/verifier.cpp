@@ -63,9 +63,9 @@ class Verifier {
   void check(const StoredEvent& event) {
     ++report_.events;
     cursor_ = event.meta.position;
-    const auto leaf = leaf_hash(
-        sha_, {event.stream, event.meta.version, event.type, event.schema_version,
-               event.meta.recorded_at, event.meta.causation, event.payload});
+    const auto leaf =
+        leaf_hash(sha_, {event.stream, event.meta.version, event.type, event.schema_version,
+                         event.meta.recorded_at, event.meta.causation, event.payload});
     if (leaf != event.leaf) differ(fmt::format("event {} is not what its hash says", cursor_));
     auto& version = versions_[event.stream_id];
     if (event.meta.version != ++version) {
@@ -91,7 +91,8 @@ class Verifier {
     if (cursor_ != batch.first + batch.count - 1) return;
     const auto digest = batch_digest(sha_, leaves_);
     chain_ = next_chain(sha_, chain_, batch.first, batch.count, digest);
-    if (to_hex(digest) != batch.digest || static_cast<std::int32_t>(leaves_.size()) != batch.count) {
+    if (to_hex(digest) != batch.digest ||
+        static_cast<std::int32_t>(leaves_.size()) != batch.count) {
       differ(fmt::format("the batch at {} is not what its digest says", batch.first));
     }
     if (to_hex(chain_) != batch.chain) {
@@ -111,8 +112,8 @@ class Verifier {
              fmt::format("SELECT first_position, event_count, digest, chain FROM batch WHERE"
                          " first_position > {} ORDER BY first_position LIMIT {}",
                          after, read_limit))) {
-      batches_.push_back({row[0].as<Position>(), row[1].as<std::int32_t>(),
-                          without_prefix(row[2]), without_prefix(row[3])});
+      batches_.push_back({row[0].as<Position>(), row[1].as<std::int32_t>(), without_prefix(row[2]),
+                          without_prefix(row[3])});
     }
   }
 

@@ -1,5 +1,6 @@
 // Checks the log against itself: contiguous positions, contiguous versions per stream, leaf hashes,
-// batch digests, the chain, the head, stream versions and checkpoints. Reads it once, from the start.
+// batch digests, the chain, the head, stream versions and checkpoints. Reads it once, from the
+// start.
 #pragma once
 
 #include <functional>

@@ -1,5 +1,6 @@
-// Enums that have names outside the program (in JSON, SQL and URLs). An enum lists its names once, by
-// specialising enum_names; reading, writing, validation and the OpenAPI document all use that list.
+// Enums that have names outside the program (in JSON, SQL and URLs). An enum lists its names once,
+// by specialising enum_names; reading, writing, validation and the OpenAPI document all use that
+// list.
 #pragma once
 
 #include <optional>
@@ -13,7 +14,9 @@ template <class E>
 struct EnumNames;  // specialise: static constexpr std::pair<E, std::string_view> all[]
 
 template <class E>
-concept NamedEnum = requires { EnumNames<E>::all; };
+concept NamedEnum = requires {
+  EnumNames<E>::all;
+};
 
 template <NamedEnum E>
 [[nodiscard]] constexpr std::string_view to_string(E value) {

@@ -4,12 +4,18 @@ namespace desk {
 
 std::string_view to_string(Role role) {
   switch (role) {
-    case Role::user: return "user";
-    case Role::agent: return "agent";
-    case Role::admin: return "admin";
-    case Role::auditor: return "auditor";
-    case Role::analyst: return "analyst";
-    case Role::system: return "system";
+    case Role::user:
+      return "user";
+    case Role::agent:
+      return "agent";
+    case Role::admin:
+      return "admin";
+    case Role::auditor:
+      return "auditor";
+    case Role::analyst:
+      return "analyst";
+    case Role::system:
+      return "system";
   }
   return "";
 }

@@ -21,6 +21,7 @@ struct Identity {
 };
 
 [[nodiscard]] std::string_view to_string(Role role);
-[[nodiscard]] std::optional<Role> parse_role(std::string_view text);  // not `system`: no token has it
+[[nodiscard]] std::optional<Role> parse_role(
+    std::string_view text);  // not `system`: no token has it
 
 }  // namespace desk

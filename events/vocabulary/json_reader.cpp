@@ -29,9 +29,12 @@ namespace {
 
 JsonError error_of(simdjson::error_code code) {
   switch (code) {
-    case simdjson::UTF8_ERROR: return JsonError::invalid_utf8;
-    case simdjson::DEPTH_ERROR: return JsonError::too_deep;
-    default: return JsonError::malformed;
+    case simdjson::UTF8_ERROR:
+      return JsonError::invalid_utf8;
+    case simdjson::DEPTH_ERROR:
+      return JsonError::too_deep;
+    default:
+      return JsonError::malformed;
   }
 }
 
@@ -73,12 +76,18 @@ JsonValue JsonDocument::root() const { return JsonAccess::wrap(impl_->document.r
 
 JsonKind JsonValue::kind() const {
   switch (JsonAccess::get(*this).type()) {
-    case element_type::OBJECT: return JsonKind::object;
-    case element_type::ARRAY: return JsonKind::array;
-    case element_type::STRING: return JsonKind::string;
-    case element_type::BOOL: return JsonKind::boolean;
-    case element_type::NULL_VALUE: return JsonKind::null;
-    default: return JsonKind::number;
+    case element_type::OBJECT:
+      return JsonKind::object;
+    case element_type::ARRAY:
+      return JsonKind::array;
+    case element_type::STRING:
+      return JsonKind::string;
+    case element_type::BOOL:
+      return JsonKind::boolean;
+    case element_type::NULL_VALUE:
+      return JsonKind::null;
+    default:
+      return JsonKind::number;
   }
 }
 

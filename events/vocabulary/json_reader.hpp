@@ -27,8 +27,8 @@ class JsonValue {
   [[nodiscard]] JsonKind kind() const;
   [[nodiscard]] std::optional<std::string_view> as_string() const;
   [[nodiscard]] std::optional<bool> as_bool() const;
-  [[nodiscard]] std::optional<std::int64_t> as_integer() const;  // whole numbers only
-  [[nodiscard]] std::optional<double> as_double() const;         // any number
+  [[nodiscard]] std::optional<std::int64_t> as_integer() const;             // whole numbers only
+  [[nodiscard]] std::optional<double> as_double() const;                    // any number
   [[nodiscard]] std::optional<JsonValue> find(std::string_view key) const;  // in an object
   void for_each_member(const std::function<void(std::string_view, JsonValue)>& visit) const;
   void for_each_element(const std::function<void(JsonValue)>& visit) const;

@@ -30,7 +30,9 @@ class JsonWriter {
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
   JsonWriter& value(const std::string& text) { return value(std::string_view(text)); }
   JsonWriter& value(bool truth) { return raw(truth ? "true" : "false"); }
-  JsonWriter& value(std::integral auto number) { return integer(static_cast<std::int64_t>(number)); }
+  JsonWriter& value(std::integral auto number) {
+    return integer(static_cast<std::int64_t>(number));
+  }
   JsonWriter& value(double number);
   JsonWriter& value(const Uuid& id);
   JsonWriter& value(Timestamp time);

@@ -9,8 +9,9 @@
 namespace desk {
 
 std::size_t character_count(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+  }));
 }
 
 bool is_valid_utf8(std::string_view text) {
@@ -21,9 +22,9 @@ bool is_blank(std::string_view text) {
   // NBSP, the en quad to hair space row, zero width space, line and paragraph separators,
   // ideographic space, byte order mark: what a form's "white space only" means to a person.
   static constexpr std::array<std::string_view, 22> spaces = {
-      " ", "\t", "\n", "\r", "\v", "\f", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002",
-      "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a", "\u200b",
-      "\u3000", "\ufeff"};
+      " ",      "\t",     "\n",     "\r",     "\v",     "\f",     "\u00a0", "\u1680",
+      "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007",
+      "\u2008", "\u2009", "\u200a", "\u200b", "\u3000", "\ufeff"};
   while (!text.empty()) {
     const auto* hit = std::find_if(spaces.begin(), spaces.end(),
                                    [&](std::string_view s) { return text.starts_with(s); });

@@ -27,8 +27,9 @@ void get_health(Services&, std::shared_ptr<Exchange> exchange) {
 void get_readiness(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto health = services.health();
   // Parked streams leave the rest working: ready, but an operator should look.
-  const std::string_view status =
-      !health.database ? "unavailable" : health.parked_streams > 0 ? "degraded" : "ready";
+  const std::string_view status = !health.database            ? "unavailable"
+                                  : health.parked_streams > 0 ? "degraded"
+                                                              : "ready";
   JsonWriter json;
   json.begin_object()
       .field("status", status)

@@ -3,7 +3,9 @@
 namespace desk::http {
 
 std::string ticket_tag(std::string_view ticket_id) { return "t:" + std::string(ticket_id); }
-std::string requester_tag(std::string_view requester_id) { return "r:" + std::string(requester_id); }
+std::string requester_tag(std::string_view requester_id) {
+  return "r:" + std::string(requester_id);
+}
 std::string any_ticket_tag() { return "*"; }
 
 void note_changes(TicketCache& cache, const std::vector<RecordedEvent>& events) {

@@ -27,13 +27,18 @@ struct Submission {
 
 void answer_refusal(const Exchange& exchange, const TicketRefused& refused) {
   switch (refused.refusal) {
-    case actors::TicketRefusal::not_found: return exchange.refuse(ErrorCode::not_found);
-    case actors::TicketRefusal::forbidden: return exchange.refuse(ErrorCode::forbidden);
-    case actors::TicketRefusal::closed: return exchange.refuse(ErrorCode::ticket_closed);
+    case actors::TicketRefusal::not_found:
+      return exchange.refuse(ErrorCode::not_found);
+    case actors::TicketRefusal::forbidden:
+      return exchange.refuse(ErrorCode::forbidden);
+    case actors::TicketRefusal::closed:
+      return exchange.refuse(ErrorCode::ticket_closed);
     case actors::TicketRefusal::precondition_failed:
       return exchange.refuse(ErrorCode::precondition_failed);
-    case actors::TicketRefusal::already_exists: return exchange.refuse(ErrorCode::internal);
-    case actors::TicketRefusal::illegal_transition: break;
+    case actors::TicketRefusal::already_exists:
+      return exchange.refuse(ErrorCode::internal);
+    case actors::TicketRefusal::illegal_transition:
+      break;
   }
   Problem problem{ErrorCode::illegal_transition,
                   fmt::format("The ticket is {}.", to_string(refused.state->status)),
@@ -82,8 +87,7 @@ void submit(Submission submission, const Uuid& ticket, bool new_stream, Ticket::
   const bool keyed = request.method == Method::post && !key->empty();
   auto& actors = submission.services.actors;
   const auto fingerprint = keyed ? fingerprint_of(request) : std::string();
-  const auto command_id =
-      keyed ? uuid_from_name(exchange->caller.id + '\n' + *key) : new_uuid_v7();
+  const auto command_id = keyed ? uuid_from_name(exchange->caller.id + '\n' + *key) : new_uuid_v7();
   const auto caller = exchange->caller;
   const auto correlation = correlation_id(request);
   auto envelope = std::make_unique<TicketEnvelope>(
@@ -169,10 +173,12 @@ void post_message(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto id = ticket_id(*exchange);
   if (!id) return;
   actors::PostMessage command{exchange->body.text("message"), exchange->body.flag("internal")};
-  const auto follow_up = [&services, exchange, text = command.message](const TicketRefused& refused) {
+  const auto follow_up = [&services, exchange,
+                          text = command.message](const TicketRefused& refused) {
     const auto& closed = *refused.state;
     const bool own = closed.requester_id == exchange->caller.id;
-    if (refused.refusal != actors::TicketRefusal::closed || !own || exchange->body.flag("internal")) {
+    if (refused.refusal != actors::TicketRefusal::closed || !own ||
+        exchange->body.flag("internal")) {
       return false;
     }
     submit({services, exchange, message_response, nullptr}, new_uuid_v7(), true,

@@ -1,5 +1,5 @@
-// The ticket endpoints that only read: from memory where the cache vouches for it, else from the read
-// tables once they have reached what the request depends on.
+// The ticket endpoints that only read: from memory where the cache vouches for it, else from the
+// read tables once they have reached what the request depends on.
 #include "http/cursor.hpp"
 #include "http/preconditions.hpp"
 #include "http/services.hpp"
@@ -168,8 +168,8 @@ void list_own_tickets(Services& services, std::shared_ptr<Exchange> exchange) {
         },
         [](const Exchange& asked, const AsOf<TicketPage>& page) {
           const auto& tickets = page.value.tickets;
-          auto made = make_list(asked, page,
-                                tickets.empty() ? "" : make_cursor({tickets.back().number}));
+          auto made =
+              make_list(asked, page, tickets.empty() ? "" : make_cursor({tickets.back().number}));
           made.tags.push_back(requester_tag(asked.caller.id));
           return made;
         },

@@ -117,7 +117,9 @@ std::optional<StreamName> ticket_stream(const Exchange& exchange) {
 void answer_from_log(Services& services, std::shared_ptr<Exchange> exchange,
                      const CommandResult& result, RenderDone render) {
   services.queries.run<Events>(
-      [result](ReadSession& session) { return read_stream(session, result.stream, result.version); },
+      [result](ReadSession& session) {
+        return read_stream(session, result.stream, result.version);
+      },
       [exchange = std::move(exchange), result, render](const QueryResult<Events>& events) {
         if (!events) return refuse_query(*exchange, events.error());
         const auto state = fold(result.stream.key, *events);

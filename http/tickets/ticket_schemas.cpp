@@ -43,18 +43,17 @@ std::vector<Field> with(std::vector<Field> fields, F... more) {
 }  // namespace
 
 const BodySchema& new_ticket_schema() {
-  static const BodySchema schema{
-      "NewTicket",
-      {{.name = "subject",
-        .required = true,
-        .max_length = subject_limit,
-        .description = "One line that says what is wrong"},
-       {.name = "description",
-        .required = true,
-        .max_length = message_limit,
-        .description = "The whole story"},
-       category(true),
-       priority()}};
+  static const BodySchema schema{"NewTicket",
+                                 {{.name = "subject",
+                                   .required = true,
+                                   .max_length = subject_limit,
+                                   .description = "One line that says what is wrong"},
+                                  {.name = "description",
+                                   .required = true,
+                                   .max_length = message_limit,
+                                   .description = "The whole story"},
+                                  category(true),
+                                  priority()}};
   return schema;
 }
 
@@ -129,7 +128,8 @@ std::vector<Field> open_tickets_parameters() {
                     .description = "In subject or description, or the ticket's number"});
 }
 
-std::vector<Field> history_parameters() { return with(page_parameters(), as_of_parameters()[0],
-                                                      as_of_parameters()[1]); }
+std::vector<Field> history_parameters() {
+  return with(page_parameters(), as_of_parameters()[0], as_of_parameters()[1]);
+}
 
 }  // namespace desk::http

@@ -26,9 +26,9 @@ TicketView view_of(const actors::Ticket::State& state) {
 
 std::optional<MessageView> message_of(const RecordedEvent& recorded) {
   if (const auto* posted = std::get_if<TicketMessagePosted>(&recorded.event)) {
-    return MessageView{posted->message_id,  false,           posted->author_id,
-                       posted->author_name, posted->author_kind, posted->message,
-                       recorded.meta.recorded_at};
+    return MessageView{
+        posted->message_id,  false,           posted->author_id,        posted->author_name,
+        posted->author_kind, posted->message, recorded.meta.recorded_at};
   }
   if (const auto* note = std::get_if<TicketNoteAdded>(&recorded.event)) {
     return MessageView{note->note_id,     true,       note->author_id,          note->author_name,

@@ -1,5 +1,5 @@
-// A ticket as clients see it. Made from a read table's row or from the actor's state, which must come
-// to the same; rendered for one of two audiences, of which the requester sees less.
+// A ticket as clients see it. Made from a read table's row or from the actor's state, which must
+// come to the same; rendered for one of two audiences, of which the requester sees less.
 #pragma once
 
 #include <optional>

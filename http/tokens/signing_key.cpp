@@ -118,10 +118,14 @@ struct VerificationKey::PublicKey {
 
 std::string_view to_string(Algorithm algorithm) {
   switch (algorithm) {
-    case Algorithm::hs256: return "HS256";
-    case Algorithm::rs256: return "RS256";
-    case Algorithm::es256: return "ES256";
-    case Algorithm::eddsa: return "EdDSA";
+    case Algorithm::hs256:
+      return "HS256";
+    case Algorithm::rs256:
+      return "RS256";
+    case Algorithm::es256:
+      return "ES256";
+    case Algorithm::eddsa:
+      return "EdDSA";
   }
   return "";
 }
@@ -129,8 +133,8 @@ std::string_view to_string(Algorithm algorithm) {
 std::string hmac_sha256(std::string_view secret, std::string_view message) {
   std::array<unsigned char, 32> mac{};
   unsigned length = 0;
-  HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), bytes(message),
-       message.size(), mac.data(), &length);
+  HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), bytes(message), message.size(),
+       mac.data(), &length);
   return {reinterpret_cast<const char*>(mac.data()), length};
 }
 
@@ -143,7 +147,8 @@ VerificationKey VerificationKey::from_secret(std::string secret) {
 
 Result<VerificationKey, std::string> VerificationKey::from_jwk(std::string_view json) {
   const auto document = JsonDocument::parse(json);
-  if (!document || document->root().kind() != JsonKind::object) return refuse(std::string("not JSON"));
+  if (!document || document->root().kind() != JsonKind::object)
+    return refuse(std::string("not JSON"));
   const auto jwk = document->root();
   const auto type = member(jwk, "kty").value_or("");
   const auto curve = member(jwk, "crv").value_or("");
@@ -188,8 +193,8 @@ bool VerificationKey::verifies(std::string_view message, std::string_view signat
   const auto* digest = algorithm_ == Algorithm::eddsa ? nullptr : EVP_sha256();
   const DigestContext context(EVP_MD_CTX_new());
   return !given.empty() &&
-         EVP_DigestVerifyInit(context.get(), nullptr, digest, nullptr,
-                              public_key_->key.get()) == 1 &&
+         EVP_DigestVerifyInit(context.get(), nullptr, digest, nullptr, public_key_->key.get()) ==
+             1 &&
          EVP_DigestVerify(context.get(), bytes(given), given.size(), bytes(message),
                           message.size()) == 1;
 }

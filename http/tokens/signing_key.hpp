@@ -1,5 +1,5 @@
-// A key that signs or verifies tokens. Its algorithm is the key's own: a token's header may name it,
-// never choose it (RFC 8725, section 3.1).
+// A key that signs or verifies tokens. Its algorithm is the key's own: a token's header may name
+// it, never choose it (RFC 8725, section 3.1).
 #pragma once
 
 #include <memory>

@@ -25,8 +25,8 @@ std::string sign_token(const std::string& secret, const TokenClaims& claims) {
       .field("iat", seconds_of(claims.issued_at));
   if (claims.expires) json.field("exp", seconds_of(*claims.expires));
   json.end_object();
-  const auto message = base64url_encode(R"({"alg":"HS256","typ":"JWT"})") + '.' +
-                       base64url_encode(json.text());
+  const auto message =
+      base64url_encode(R"({"alg":"HS256","typ":"JWT"})") + '.' + base64url_encode(json.text());
   return message + '.' + base64url_encode(hmac_sha256(secret, message));
 }
 

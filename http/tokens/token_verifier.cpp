@@ -36,7 +36,8 @@ std::optional<Parts> split(std::string_view token) {
 }
 
 // An optional text claim; false when it is there and no text that we would keep.
-bool read_text(const JsonValue& claims, std::string_view name, std::size_t limit, std::string& out) {
+bool read_text(const JsonValue& claims, std::string_view name, std::size_t limit,
+               std::string& out) {
   const auto value = claims.find(name);
   if (!value || value->kind() == JsonKind::null) return true;
   const auto text = value->as_string();
@@ -93,14 +94,22 @@ std::optional<TokenError> time_error(const VerifiedToken& token, Timestamp now) 
 
 std::string_view to_string(TokenError error) {
   switch (error) {
-    case TokenError::malformed: return "malformed";
-    case TokenError::unknown_key: return "unknown_key";
-    case TokenError::bad_signature: return "bad_signature";
-    case TokenError::expired: return "expired";
-    case TokenError::not_yet_valid: return "not_yet_valid";
-    case TokenError::wrong_issuer: return "wrong_issuer";
-    case TokenError::wrong_audience: return "wrong_audience";
-    case TokenError::bad_claims: return "bad_claims";
+    case TokenError::malformed:
+      return "malformed";
+    case TokenError::unknown_key:
+      return "unknown_key";
+    case TokenError::bad_signature:
+      return "bad_signature";
+    case TokenError::expired:
+      return "expired";
+    case TokenError::not_yet_valid:
+      return "not_yet_valid";
+    case TokenError::wrong_issuer:
+      return "wrong_issuer";
+    case TokenError::wrong_audience:
+      return "wrong_audience";
+    case TokenError::bad_claims:
+      return "bad_claims";
   }
   return "";
 }
@@ -139,8 +148,7 @@ Result<VerifiedToken, TokenError> TokenVerifier::verify_anew(std::string_view to
   if (!payload || payload->root().kind() != JsonKind::object) return refuse(TokenError::malformed);
   const auto claims = payload->root();
   VerifiedToken verified;
-  if (!read_identity(claims, verified.identity) ||
-      !read_time(claims, "exp", verified.expires) ||
+  if (!read_identity(claims, verified.identity) || !read_time(claims, "exp", verified.expires) ||
       !read_time(claims, "nbf", verified.not_before)) {
     return refuse(TokenError::bad_claims);
   }
@@ -177,7 +185,8 @@ std::shared_ptr<const VerifiedToken> TokenVerifier::recall(std::string_view toke
   return found->second->second;
 }
 
-void TokenVerifier::remember(std::string_view token, std::shared_ptr<const VerifiedToken> verified) {
+void TokenVerifier::remember(std::string_view token,
+                             std::shared_ptr<const VerifiedToken> verified) {
   const std::scoped_lock lock(mutex_);
   if (by_token_.contains(token)) return;
   by_use_.emplace_front(std::string(token), std::move(verified));

@@ -133,9 +133,10 @@ TEST_F(ActorRuntimeTest, LostConnectionsLoseNothingThatWasAcknowledgedAndDoubleN
     const auto ticket = new_uuid_v7();
     sent.emplace_back(ticket, submit(runtime, ticket, open()));
     if (i % 25 == 0) {
-      pqxx::nontransaction(*superuser).exec(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
-          " 'ledgerdesk appender'");
+      pqxx::nontransaction(*superuser)
+          .exec(
+              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
+              " 'ledgerdesk appender'");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds{1});
   }

@@ -29,7 +29,8 @@ TEST_F(LogTest, PositionsAreGaplessAcrossBatchesAndStreams) {
 
 TEST_F(LogTest, WhatIsReadIsWhatWasWritten) {
   const auto stream = new_ticket();
-  const auto commit = commit_of(stream, 0, 0, {opened(), posted("quote \" slash \\ null-free \u00e9 \U0001F600")});
+  const auto commit =
+      commit_of(stream, 0, 0, {opened(), posted("quote \" slash \\ null-free \u00e9 \U0001F600")});
   ASSERT_TRUE(append({commit}));
   const auto events = LogReader(*reading_).stream(stream);
   ASSERT_EQ(events.size(), 2U);
@@ -103,8 +104,8 @@ TEST_F(LogTest, AReaderStopsAtAHole) {
 TEST_F(LogTest, TimesNeverRunBackwardsEvenWhenAClockDoes) {
   ASSERT_TRUE(append({commit_of(new_ticket(), 0, 0, {opened()})}));
   const auto superuser = connect(database_.url(), {"clock", Durability::on_commit, false});
-  pqxx::nontransaction(*superuser).exec(
-      "UPDATE log_head SET recorded_at = now() + interval '1 hour'");
+  pqxx::nontransaction(*superuser)
+      .exec("UPDATE log_head SET recorded_at = now() + interval '1 hour'");
   const auto later = append({commit_of(new_ticket(), 0, 0, {opened()})});
   ASSERT_TRUE(later) << later.error().reason;
   EXPECT_GT(later->recorded_at, now() + std::chrono::minutes{59});
@@ -121,16 +122,17 @@ TEST_F(LogTest, FindsThePositionOfATime) {
   EXPECT_EQ(reader.position_at(now() + std::chrono::hours{1}), 2);
 }
 
-// Appenders that are killed, stalled and retried, with a reader that follows: contiguous, each event
-// once and in order, every acknowledged command there, none twice.
+// Appenders that are killed, stalled and retried, with a reader that follows: contiguous, each
+// event once and in order, every acknowledged command there, none twice.
 TEST_F(LogTest, HoldsItsOrderAmongAppendersThatAreStalledAndKilled) {
   constexpr int appenders = 4;
   constexpr int commands_each = 60;
   const auto superuser = connect(database_.url(), {"chaos", Durability::on_commit, false});
-  pqxx::nontransaction(*superuser).exec(
-      "CREATE FUNCTION stall() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-      " IF random() < 0.02 THEN PERFORM pg_sleep(0.05); END IF; RETURN NEW; END $$;"
-      "CREATE TRIGGER stall BEFORE INSERT ON batch FOR EACH ROW EXECUTE FUNCTION stall()");
+  pqxx::nontransaction(*superuser)
+      .exec(
+          "CREATE FUNCTION stall() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+          " IF random() < 0.02 THEN PERFORM pg_sleep(0.05); END IF; RETURN NEW; END $$;"
+          "CREATE TRIGGER stall BEFORE INSERT ON batch FOR EACH ROW EXECUTE FUNCTION stall()");
 
   std::atomic<int> running{appenders};
   std::vector<std::vector<Uuid>> acknowledged(appenders);
@@ -166,9 +168,10 @@ TEST_F(LogTest, HoldsItsOrderAmongAppendersThatAreStalledAndKilled) {
   }
   std::jthread killer([&] {
     while (running > 0) {
-      pqxx::nontransaction(*superuser).exec(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
-          " 'ledgerdesk chaos appender' AND random() < 0.5");
+      pqxx::nontransaction(*superuser)
+          .exec(
+              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
+              " 'ledgerdesk chaos appender' AND random() < 0.5");
       std::this_thread::sleep_for(std::chrono::milliseconds{15});
     }
   });

@@ -56,8 +56,9 @@ class ProjectionTest : public LogTest {
   void start_tables_anew() {
     const auto connection = connect(database_.url(), {"anew"});
     pqxx::nontransaction session(*connection);
-    session.exec("DELETE FROM support_tickets_v1; DELETE FROM ticket_messages_v1;"
-                 "DELETE FROM parked; UPDATE projection SET position = 0");
+    session.exec(
+        "DELETE FROM support_tickets_v1; DELETE FROM ticket_messages_v1;"
+        "DELETE FROM parked; UPDATE projection SET position = 0");
   }
 
   // Tickets with a random life each, appended in random batches.
@@ -76,8 +77,8 @@ class ProjectionTest : public LogTest {
       for (std::size_t i = 0; i < lives.size(); ++i) {
         if (random() % 3 != 0) continue;
         owners.push_back(i);
-        commits.push_back(
-            commit_of(lives[i].stream, lives[i].id, lives[i].version, happenings(random, lives[i].status)));
+        commits.push_back(commit_of(lives[i].stream, lives[i].id, lives[i].version,
+                                    happenings(random, lives[i].status)));
       }
       if (lives.size() < 12 || random() % 4 == 0) {
         owners.push_back(lives.size());
@@ -95,10 +96,10 @@ class ProjectionTest : public LogTest {
         auto& life = lives[owners[i]];
         if (life.id == 0) life.id = position;
         for (const auto& added : commits[i].events) {
-          committed->push_back({{position++, ++life.version, appended->recorded_at,
-                                 commits[i].causation},
-                                life.stream,
-                                added.event});
+          committed->push_back(
+              {{position++, ++life.version, appended->recorded_at, commits[i].causation},
+               life.stream,
+               added.event});
         }
       }
       publish(committed);
@@ -109,18 +110,31 @@ class ProjectionTest : public LogTest {
     std::vector<AnyEvent> events;
     for (auto n = random() % 3 + 1; n > 0; --n) {
       switch (random() % 7) {
-        case 0: events.push_back(posted()); break;
-        case 1: events.push_back(TicketMessagePosted{new_uuid_v7(), "grace", "Grace", AuthorKind::agent, "Hi"}); break;
-        case 2: events.push_back(TicketNoteAdded{new_uuid_v7(), "grace", "Grace", "psst"}); break;
+        case 0:
+          events.push_back(posted());
+          break;
+        case 1:
+          events.push_back(
+              TicketMessagePosted{new_uuid_v7(), "grace", "Grace", AuthorKind::agent, "Hi"});
+          break;
+        case 2:
+          events.push_back(TicketNoteAdded{new_uuid_v7(), "grace", "Grace", "psst"});
+          break;
         case 3: {
           const auto to = static_cast<TicketStatus>(random() % 4);
           events.push_back(TicketStatusChanged{status, to, StatusReason::requested});
           status = to;
           break;
         }
-        case 4: events.push_back(TicketAssigned{"grace"}); break;
-        case 5: events.push_back(TicketUnassigned{"grace"}); break;
-        default: events.push_back(TicketTagsChanged{{"a, b", "c\"d"}}); break;
+        case 4:
+          events.push_back(TicketAssigned{"grace"});
+          break;
+        case 5:
+          events.push_back(TicketUnassigned{"grace"});
+          break;
+        default:
+          events.push_back(TicketTagsChanged{{"a, b", "c\"d"}});
+          break;
       }
     }
     return events;

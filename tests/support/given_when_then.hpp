@@ -15,7 +15,9 @@ namespace desk::test {
 using actors::Ticket;
 
 inline Identity customer(std::string id = "ada") { return {std::move(id), Role::user, "Ada", ""}; }
-inline Identity agent(std::string id = "grace") { return {std::move(id), Role::agent, "Grace", ""}; }
+inline Identity agent(std::string id = "grace") {
+  return {std::move(id), Role::agent, "Grace", ""};
+}
 
 inline const Uuid the_ticket = uuid_from_name("the ticket");
 inline const Uuid new_id = uuid_from_name("a new id");
@@ -29,8 +31,9 @@ inline EventMeta meta_at(Version version) {
 }
 
 inline TicketOpened opened_by(std::string requester = "ada") {
-  return {std::move(requester), "Ada", "", "Subject", "Description", TicketCategory::billing,
-          TicketPriority::medium, std::nullopt};
+  return {
+      std::move(requester),   "Ada",       "", "Subject", "Description", TicketCategory::billing,
+      TicketPriority::medium, std::nullopt};
 }
 
 class Scenario {

@@ -31,8 +31,13 @@ inline Commit commit_of(StreamName stream, Position stream_id, Version expected,
 inline StreamName new_ticket() { return {StreamKind::ticket, to_string(new_uuid_v7())}; }
 
 inline AnyEvent opened(std::string requester = "ada") {
-  return TicketOpened{std::move(requester), "Ada",        "", "Subject \"quoted\" \\ {braces}",
-                      "Description\nover lines", TicketCategory::billing, TicketPriority::medium,
+  return TicketOpened{std::move(requester),
+                      "Ada",
+                      "",
+                      "Subject \"quoted\" \\ {braces}",
+                      "Description\nover lines",
+                      TicketCategory::billing,
+                      TicketPriority::medium,
                       std::nullopt};
 }
 

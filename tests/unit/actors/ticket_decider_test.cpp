@@ -25,7 +25,8 @@ TicketMessagePosted message(std::string author, AuthorKind kind, std::string nam
 TEST(Ticket, IsOpenedByItsRequester) {
   given()
       .as(customer())
-      .when(OpenTicket{"Subject", "Description", TicketCategory::billing, TicketPriority::medium, {}})
+      .when(
+          OpenTicket{"Subject", "Description", TicketCategory::billing, TicketPriority::medium, {}})
       .then(opened_by("ada"));
 }
 
@@ -34,32 +35,48 @@ TEST(Ticket, IsOpenedOnlyOnce) {
 }
 
 TEST(Ticket, DoesNotExistForStrangers) {
-  given(opened_by("ada")).as(customer("eve")).when(PostMessage{"Hello", false}).then_refused(
-      TicketRefusal::not_found);
-  given(opened_by("ada")).as(customer("eve")).when(ChangeStatus{resolved}).then_refused(
-      TicketRefusal::not_found);
-  given(opened_by("ada")).as(customer("eve")).when(ChangeTicket{}).then_refused(
-      TicketRefusal::not_found);
+  given(opened_by("ada"))
+      .as(customer("eve"))
+      .when(PostMessage{"Hello", false})
+      .then_refused(TicketRefusal::not_found);
+  given(opened_by("ada"))
+      .as(customer("eve"))
+      .when(ChangeStatus{resolved})
+      .then_refused(TicketRefusal::not_found);
+  given(opened_by("ada"))
+      .as(customer("eve"))
+      .when(ChangeTicket{})
+      .then_refused(TicketRefusal::not_found);
   given().as(agent()).when(PostMessage{"Hello", false}).then_refused(TicketRefusal::not_found);
 }
 
 TEST(Ticket, TakesMessagesOfRequesterAndStaff) {
-  given(opened_by()).as(customer()).when(PostMessage{"Hello", false}).then(
-      message("ada", AuthorKind::user, "Ada"));
-  given(opened_by()).as(agent()).when(PostMessage{"Hello", false}).then(
-      message("grace", AuthorKind::agent, "Grace"));
+  given(opened_by())
+      .as(customer())
+      .when(PostMessage{"Hello", false})
+      .then(message("ada", AuthorKind::user, "Ada"));
+  given(opened_by())
+      .as(agent())
+      .when(PostMessage{"Hello", false})
+      .then(message("grace", AuthorKind::agent, "Grace"));
 }
 
 TEST(Ticket, CountsStaffWhoAskedForThemselvesAsCustomers) {
-  given(opened_by("grace")).as(agent("grace")).when(PostMessage{"Hello", false}).then(
-      message("grace", AuthorKind::user, "Grace"));
+  given(opened_by("grace"))
+      .as(agent("grace"))
+      .when(PostMessage{"Hello", false})
+      .then(message("grace", AuthorKind::user, "Grace"));
 }
 
 TEST(Ticket, KeepsInternalNotesAmongStaff) {
-  given(opened_by()).as(agent()).when(PostMessage{"Hello", true}).then(
-      TicketNoteAdded{new_id, "grace", "Grace", "Hello"});
-  given(opened_by()).as(customer()).when(PostMessage{"Hello", true}).then_refused(
-      TicketRefusal::forbidden);
+  given(opened_by())
+      .as(agent())
+      .when(PostMessage{"Hello", true})
+      .then(TicketNoteAdded{new_id, "grace", "Grace", "Hello"});
+  given(opened_by())
+      .as(customer())
+      .when(PostMessage{"Hello", true})
+      .then_refused(TicketRefusal::forbidden);
 }
 
 TEST(Ticket, GoesBackToTheQueueWhenTheCustomerReplies) {
@@ -84,8 +101,10 @@ TEST(Ticket, GoesBackToItsAgentWhenTheCustomerReplies) {
 }
 
 TEST(Ticket, StaysWhereItIsWhenStaffReply) {
-  given(opened_by(), moved(open, waiting_user)).as(agent()).when(PostMessage{"Hello", false}).then(
-      message("grace", AuthorKind::agent, "Grace"));
+  given(opened_by(), moved(open, waiting_user))
+      .as(agent())
+      .when(PostMessage{"Hello", false})
+      .then(message("grace", AuthorKind::agent, "Grace"));
 }
 
 TEST(Ticket, FollowsTheTableOfTransitions) {
@@ -115,17 +134,25 @@ TEST(Ticket, FollowsTheTableOfTransitions) {
 
 TEST(Ticket, LetsItsRequesterResolveAndReopenOnly) {
   given(opened_by()).as(customer()).when(ChangeStatus{resolved}).then(moved(open, resolved));
-  given(opened_by(), moved(open, resolved)).as(customer()).when(ChangeStatus{open}).then(
-      moved(resolved, open));
-  given(opened_by()).as(customer()).when(ChangeStatus{in_progress}).then_refused(
-      TicketRefusal::forbidden);
-  given(opened_by(), moved(open, resolved)).as(customer()).when(ChangeStatus{closed}).then_refused(
-      TicketRefusal::forbidden);
+  given(opened_by(), moved(open, resolved))
+      .as(customer())
+      .when(ChangeStatus{open})
+      .then(moved(resolved, open));
+  given(opened_by())
+      .as(customer())
+      .when(ChangeStatus{in_progress})
+      .then_refused(TicketRefusal::forbidden);
+  given(opened_by(), moved(open, resolved))
+      .as(customer())
+      .when(ChangeStatus{closed})
+      .then_refused(TicketRefusal::forbidden);
 }
 
 TEST(Ticket, MovesToInProgressWhenAssignedWhileOpen) {
-  given(opened_by()).as(agent()).when(ChangeTicket{.assignee_id = "grace"}).then(
-      TicketAssigned{"grace"}, moved(open, in_progress, StatusReason::assigned));
+  given(opened_by())
+      .as(agent())
+      .when(ChangeTicket{.assignee_id = "grace"})
+      .then(TicketAssigned{"grace"}, moved(open, in_progress, StatusReason::assigned));
   given(opened_by(), moved(open, waiting_user))
       .as(agent())
       .when(ChangeTicket{.assignee_id = "grace"})
@@ -142,11 +169,14 @@ TEST(Ticket, CanBeTakenFromItsAgent) {
 TEST(Ticket, ChangesOnlyWhatIsDifferent) {
   given(opened_by())
       .as(agent())
-      .when(ChangeTicket{{}, TicketPriority::medium, TicketCategory::billing, std::vector<std::string>{}})
+      .when(ChangeTicket{
+          {}, TicketPriority::medium, TicketCategory::billing, std::vector<std::string>{}})
       .then_nothing();
   given(opened_by())
       .as(agent())
-      .when(ChangeTicket{{}, TicketPriority::urgent, TicketCategory::content,
+      .when(ChangeTicket{{},
+                         TicketPriority::urgent,
+                         TicketCategory::content,
                          std::vector<std::string>{"b", "a", "b"}})
       .then(TicketPriorityChanged{TicketPriority::medium, TicketPriority::urgent},
             TicketCategoryChanged{TicketCategory::billing, TicketCategory::content},
@@ -162,8 +192,10 @@ TEST(Ticket, IsChangedByStaffOnly) {
 
 TEST(Ticket, IsFinalOnceClosed) {
   const auto closed_ticket = [] { return given(opened_by(), moved(resolved, closed)); };
-  closed_ticket().as(customer()).when(PostMessage{"Hello", false}).then_refused(
-      TicketRefusal::closed);
+  closed_ticket()
+      .as(customer())
+      .when(PostMessage{"Hello", false})
+      .then_refused(TicketRefusal::closed);
   closed_ticket().as(agent()).when(PostMessage{"Hello", true}).then_refused(TicketRefusal::closed);
   closed_ticket()
       .as(agent())
@@ -173,14 +205,18 @@ TEST(Ticket, IsFinalOnceClosed) {
 
 TEST(Ticket, IsClosedBySystemOnlyIfNothingHappenedSinceItWasResolved) {
   const Identity system{"ledgerdesk", Role::system, "", ""};
-  given(opened_by(), moved(open, resolved)).as(system).when(CloseResolved{2}).then(
-      moved(resolved, closed, StatusReason::resolved_long_ago));
+  given(opened_by(), moved(open, resolved))
+      .as(system)
+      .when(CloseResolved{2})
+      .then(moved(resolved, closed, StatusReason::resolved_long_ago));
   given(opened_by(), moved(open, resolved), TicketAssigned{"grace"})
       .as(system)
       .when(CloseResolved{2})
       .then_nothing();
-  given(opened_by(), moved(open, resolved)).as(agent()).when(CloseResolved{2}).then_refused(
-      TicketRefusal::forbidden);
+  given(opened_by(), moved(open, resolved))
+      .as(agent())
+      .when(CloseResolved{2})
+      .then_refused(TicketRefusal::forbidden);
 }
 
 TEST(Ticket, HoldsCallersToTheVersionTheySaw) {
@@ -188,12 +224,21 @@ TEST(Ticket, HoldsCallersToTheVersionTheySaw) {
   const auto noted = [] {
     return given(opened_by(), TicketNoteAdded{new_id, "grace", "Grace", "psst"});
   };
-  noted().as(agent()).if_match({{1}, false}).when(ChangeStatus{resolved}).then_refused(
-      TicketRefusal::precondition_failed);
-  noted().as(agent()).if_match({{1, 2}, false}).when(ChangeStatus{resolved}).then(
-      moved(open, resolved));
-  noted().as(customer()).if_match({{1}, true}).when(ChangeStatus{resolved}).then(
-      moved(open, resolved));
+  noted()
+      .as(agent())
+      .if_match({{1}, false})
+      .when(ChangeStatus{resolved})
+      .then_refused(TicketRefusal::precondition_failed);
+  noted()
+      .as(agent())
+      .if_match({{1, 2}, false})
+      .when(ChangeStatus{resolved})
+      .then(moved(open, resolved));
+  noted()
+      .as(customer())
+      .if_match({{1}, true})
+      .when(ChangeStatus{resolved})
+      .then(moved(open, resolved));
 }
 
 TEST(Ticket, RemembersWhatItsEventsSay) {

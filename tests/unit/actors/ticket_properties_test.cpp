@@ -17,9 +17,13 @@ rc::Gen<Ticket::Command> any_command() {
   return rc::gen::oneOf(
       rc::gen::map(any_status(), [](auto to) { return Command(actors::ChangeStatus{to}); }),
       rc::gen::map(rc::gen::arbitrary<bool>(),
-                   [](bool internal) { return Command(actors::PostMessage{"Hello", internal}); }),
+                   [](bool internal) {
+                     return Command(actors::PostMessage{"Hello", internal});
+                   }),
       rc::gen::map(rc::gen::element<std::string>("", "grace", "alan"),
-                   [](auto who) { return Command(actors::ChangeTicket{who, {}, {}, {}}); }),
+                   [](auto who) {
+                     return Command(actors::ChangeTicket{who, {}, {}, {}});
+                   }),
       rc::gen::map(rc::gen::inRange(0, 6),
                    [](int version) { return Command(actors::CloseResolved{version}); }),
       rc::gen::just(Command(actors::OpenTicket{"S", "D", TicketCategory::other, {}, {}})));

@@ -6,7 +6,8 @@
 namespace desk {
 namespace {
 
-const Causation who{"user-1", Role::user, uuid_from_name("command"), uuid_from_name("correlation"), 0};
+const Causation who{"user-1", Role::user, uuid_from_name("command"), uuid_from_name("correlation"),
+                    0};
 const StreamName stream{StreamKind::ticket, "01a20a52-c017-7021-bcd0-d2dd736c0977"};
 
 Hash leaf_of(Version version, std::string_view payload) {
@@ -18,9 +19,11 @@ Hash leaf_of(Version version, std::string_view payload) {
 TEST(HashChain, SpeaksSha256) {
   Sha256 sha;
   sha.add("abc");
-  EXPECT_EQ(to_hex(sha.finish()), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(to_hex(sha.finish()),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   sha.add("");
-  EXPECT_EQ(to_hex(sha.finish()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(to_hex(sha.finish()),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
 TEST(HashChain, LeavesDifferWhereColumnsDo) {
@@ -39,7 +42,8 @@ TEST(HashChain, ChainsDependOnPlaceAndPast) {
 }
 
 TEST(HashChain, TheCanonicalFormStaysAsDocumented) {
-  EXPECT_EQ(to_hex(leaf_of(1, R"({"assigneeId":"agent-7"})")), "8a26579d63d50359360f4c931c6816b54fff5ec5da4db1435f59d4b79d89a8a8");
+  EXPECT_EQ(to_hex(leaf_of(1, R"({"assigneeId":"agent-7"})")),
+            "8a26579d63d50359360f4c931c6816b54fff5ec5da4db1435f59d4b79d89a8a8");
 }
 
 }  // namespace

@@ -14,13 +14,15 @@ TEST(Clock, WritesUtcWithMilliseconds) {
 }
 
 TEST(Clock, ReadsOffsetsAndFractions) {
-  EXPECT_EQ(to_rfc3339(*parse_rfc3339("2026-01-02T13:04:05.6789+01:00")), "2026-01-02T12:04:05.678Z");
+  EXPECT_EQ(to_rfc3339(*parse_rfc3339("2026-01-02T13:04:05.6789+01:00")),
+            "2026-01-02T12:04:05.678Z");
   EXPECT_EQ(to_rfc3339(*parse_rfc3339("2026-01-02T12:04:05Z")), "2026-01-02T12:04:05.000Z");
 }
 
 TEST(Clock, RefusesWhatIsNoInstant) {
-  for (const auto* text : {"", "2026-01-02", "2026-02-30T00:00:00Z", "2026-01-02T24:00:00Z",
-                           "2026-01-02T12:04:05", "2026-01-02T12:04:05.Z", "2026-01-02T12:04:05Zx"}) {
+  for (const auto* text :
+       {"", "2026-01-02", "2026-02-30T00:00:00Z", "2026-01-02T24:00:00Z", "2026-01-02T12:04:05",
+        "2026-01-02T12:04:05.Z", "2026-01-02T12:04:05Zx"}) {
     EXPECT_FALSE(parse_rfc3339(text)) << text;
   }
 }
@@ -42,17 +44,23 @@ TEST(Uuid, TheSameNameGivesTheSameId) {
 }
 
 TEST(Uuid, RefusesOtherForms) {
-  for (const auto* text : {"", "x", "0193e0a0-0000-7000-8000-00000000000", "0193e0a000007000800000000000000000",
-                           "0193e0a0-0000-7000-8000-00000000000g"}) {
+  for (const auto* text :
+       {"", "x", "0193e0a0-0000-7000-8000-00000000000", "0193e0a000007000800000000000000000",
+        "0193e0a0-0000-7000-8000-00000000000g"}) {
     EXPECT_FALSE(parse_uuid(text)) << text;
   }
 }
 
 TEST(Json, EscapesWhatMustBeEscaped) {
   JsonWriter json;
-  json.begin_object().field("a", "quote \" slash \\ line \n bell \x07 \u00e9").field("n", 7).key("l");
+  json.begin_object()
+      .field("a", "quote \" slash \\ line \n bell \x07 \u00e9")
+      .field("n", 7)
+      .key("l");
   json.begin_array().value(true).null().end_array().end_object();
-  EXPECT_EQ(json.text(), "{\"a\":\"quote \\\" slash \\\\ line \\n bell \\u0007 \u00e9\",\"n\":7,\"l\":[true,null]}");
+  EXPECT_EQ(
+      json.text(),
+      "{\"a\":\"quote \\\" slash \\\\ line \\n bell \\u0007 \u00e9\",\"n\":7,\"l\":[true,null]}");
 }
 
 TEST(Text, CountsCodePointsNotBytes) { EXPECT_EQ(character_count("a\u00e9\U0001F600"), 3U); }

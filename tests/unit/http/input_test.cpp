@@ -72,14 +72,16 @@ TEST(TicketChange, TellsNullFromAbsent) {
   const auto taken = read_body(ticket_change_schema(), R"({"assignedTo":null})");
   ASSERT_TRUE(taken.has_value());
   EXPECT_TRUE(taken->is_null("assignedTo"));
-  EXPECT_THAT(wrong_fields(ticket_change_schema(), R"({"priority":null})"), ElementsAre("priority"));
+  EXPECT_THAT(wrong_fields(ticket_change_schema(), R"({"priority":null})"),
+              ElementsAre("priority"));
   EXPECT_THAT(wrong_fields(ticket_change_schema(), "{}"), ElementsAre(""));
   EXPECT_THAT(wrong_fields(ticket_change_schema(), R"({"tags":["a",1]})"), ElementsAre("tags"));
   EXPECT_THAT(wrong_fields(ticket_change_schema(), R"({"tags":["a\nb"]})"), ElementsAre("tags"));
 }
 
 TEST(Queries, AreDecodedAndChecked) {
-  const auto query = read_query(open_tickets_parameters(), "q=a%20b%2B+c&limit=5&status=open&x=%zz");
+  const auto query =
+      read_query(open_tickets_parameters(), "q=a%20b%2B+c&limit=5&status=open&x=%zz");
   ASSERT_TRUE(query.has_value());
   EXPECT_EQ(query->text("q"), "a b+ c");
   EXPECT_EQ(query->integer("limit"), 5);

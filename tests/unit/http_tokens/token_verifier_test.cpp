@@ -54,7 +54,9 @@ TEST(Tokens, WithoutARoleAreUsers) {
 }
 
 TEST(Tokens, ThatWeSignAreOurs) {
-  EXPECT_EQ(outcome(sign_token(secret, {{"u1", Role::user, "", ""}, noon, noon + std::chrono::hours{1}, "", ""})), "ok");
+  EXPECT_EQ(outcome(sign_token(
+                secret, {{"u1", Role::user, "", ""}, noon, noon + std::chrono::hours{1}, "", ""})),
+            "ok");
 }
 
 TEST(Tokens, WithWrongClaimsAreRefused) {
@@ -185,8 +187,9 @@ std::string raw_signature(const std::string& der) {
 
 TEST(Rs256, VerifiesWhatItsKeySigned) {
   const Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{2048}));
-  const auto jwk = R"({"kty":"RSA","kid":"k1","n":")" + number_of(key.get(), OSSL_PKEY_PARAM_RSA_N) +
-                   R"(","e":")" + number_of(key.get(), OSSL_PKEY_PARAM_RSA_E) + "\"}";
+  const auto jwk = R"({"kty":"RSA","kid":"k1","n":")" +
+                   number_of(key.get(), OSSL_PKEY_PARAM_RSA_N) + R"(","e":")" +
+                   number_of(key.get(), OSSL_PKEY_PARAM_RSA_E) + "\"}";
   auto verifier = verifier_of(VerificationKey::from_jwk(jwk).value());
   const auto token = [&](const std::string& header) {
     const auto message = base64url_encode(header) + '.' + base64url_encode(R"({"sub":"u"})");
