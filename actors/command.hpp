@@ -55,6 +55,7 @@ class CommandEnvelope {
   std::string fingerprint;      // of the request behind it
   bool new_stream = false;      // the key was made for this command: nothing to load
   bool may_be_a_retry = false;  // the command id came from the client: look it up first
+  bool one_off = false;         // the command id was made for this attempt alone
 
   explicit CommandEnvelope(Reply reply) : reply_(std::move(reply)) {}
   CommandEnvelope(const CommandEnvelope&) = delete;

@@ -3,7 +3,8 @@
 -- A batch is a list of commands, each for a stream of its own; a command brings one event or more.
 -- Arrays are parallel: c_* has one element per command, e_* one per event, in log order.
 -- A reference (c_stream, e_stream) is the stream's id or, for a new stream, minus the ordinal (from 1)
--- of its first event in the batch.
+-- of its first event in the batch. A command without a fingerprint is not remembered by its id: the
+-- id was made for this attempt, and nobody will send it again.
 --   LD001  a stream is not at the version its command expects
 --   LD003  p_recorded_at is before the head's time; the detail has that time in milliseconds
 --   23505  a command id is known already (command_result_pkey), or a new stream exists (stream_*)
@@ -13,7 +14,7 @@ BEGIN;
 INSERT INTO schema_migration (number, name) VALUES (2, 'append');
 
 CREATE FUNCTION append_events(
-  p_recorded_ms bigint, p_digest bytea, p_leaves bytea,
+  p_recorded_ms bigint, p_digest bytea, p_leaves bytea, p_remember boolean,
   c_command uuid[], c_stream bigint[], c_kind smallint[], c_key text[], c_expected integer[],
   c_version integer[], c_last integer[], c_fingerprint text[],
   e_stream bigint[], e_version integer[], e_type smallint[], e_schema smallint[],
@@ -55,11 +56,14 @@ BEGIN
     END IF;
   END IF;
 
-  INSERT INTO command_result (command_id, stream_id, version, last_position, fingerprint, recorded_at)
-    SELECT c.command, CASE WHEN c.stream < 0 THEN base - c.stream ELSE c.stream END,
-           c.version, base + c.last, c.fingerprint, at
-      FROM unnest(c_command, c_stream, c_version, c_last, c_fingerprint)
-        AS c (command, stream, version, last, fingerprint);
+  IF p_remember THEN
+    INSERT INTO command_result (command_id, stream_id, version, last_position, fingerprint, recorded_at)
+      SELECT c.command, CASE WHEN c.stream < 0 THEN base - c.stream ELSE c.stream END,
+             c.version, base + c.last, c.fingerprint, at
+        FROM unnest(c_command, c_stream, c_version, c_last, c_fingerprint)
+          AS c (command, stream, version, last, fingerprint)
+       WHERE c.fingerprint IS NOT NULL;
+  END IF;
 
   INSERT INTO event (position, stream_id, version, type_id, schema_version, recorded_at, actor_id,
                      actor_role, command_id, correlation_id, causation_position, payload, leaf)

@@ -58,6 +58,10 @@ class AggregateActor : public caf::event_based_actor {
             [this, envelope, attempts_left](const LoadOutcome& loaded) {
               if (!loaded.events) return envelope->reply(Unavailable{loaded.error});
               fold(loaded);
+              // After an unclear append the command may turn up here: then it is done.
+              if (const auto known = carried_out(*envelope, *loaded.events)) {
+                return envelope->reply(AlreadyDone{*known});
+              }
               decide_now(envelope, attempts_left);
             },
             [envelope](const caf::error&) { envelope->reply(Unavailable{"the log is closing"}); });
@@ -69,6 +73,17 @@ class AggregateActor : public caf::event_based_actor {
     for (const auto& event : *loaded.events) evolve_recorded<D>(*next, event);
     state_ = std::move(next);
     current_ = true;
+  }
+
+  std::optional<CommandResult> carried_out(const CommandEnvelope<D>& envelope,
+                                           const std::vector<RecordedEvent>& events) const {
+    std::optional<CommandResult> result;
+    for (const auto& [meta, stream, event] : events) {
+      if (meta.causation.command_id != envelope.causation.command_id) continue;
+      result = CommandResult{stream_, meta.version, meta.position, envelope.fingerprint,
+                             meta.recorded_at};
+    }
+    return result;
   }
 
   void decide_now(const Envelope& envelope, int attempts_left) {
@@ -98,6 +113,7 @@ class AggregateActor : public caf::event_based_actor {
     commit->expected = state_->version;
     commit->causation = envelope.causation;
     commit->fingerprint = envelope.fingerprint;
+    commit->one_off = envelope.one_off;
     for (auto& event : events) {
       AnyEvent any = std::visit([](auto& one) { return AnyEvent(std::move(one)); }, event);
       auto payload = encode_payload(any);

@@ -114,9 +114,10 @@ void AppenderActor::write_one_by_one(Batch batch) {
   }
 }
 
-// The connection broke under an append, which may or may not have committed. Command ids tell; what
-// was not done is done now. Both are safe against the old backend committing late: the second
-// attempt is then refused as a duplicate.
+// The connection broke under an append, which may or may not have committed. The log tells; what
+// was not done is done now. That is safe against the old backend committing late: the second
+// attempt is then a duplicate or a conflict, and the entity finds its command among the events it
+// reloads.
 void AppenderActor::recover(Batch batch) {
   connection_.reset();
   const auto give_up_at = std::chrono::steady_clock::now() + append_recovery;
@@ -137,10 +138,8 @@ void AppenderActor::recover(Batch batch) {
 // Answers the commits of the batch that did commit, and leaves the others in it.
 bool AppenderActor::resolve_unclear(Batch& batch) {
   if (!connected()) return false;
-  std::vector<Uuid> ids;
-  for (const auto& waiting : batch) ids.push_back(waiting.commit->causation.command_id);
   try {
-    const auto known = LogWriter::find_commands(*connection_, ids);
+    const auto known = LogWriter::find_commits(*connection_, commits_of(batch));
     Batch open;
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (known[i]) {
@@ -152,7 +151,7 @@ bool AppenderActor::resolve_unclear(Batch& batch) {
     batch = std::move(open);
     return true;
   } catch (const std::exception&) {
-    spdlog::warn("looking up commands failed: {}", current_error());
+    spdlog::warn("looking up commits failed: {}", current_error());
     connection_.reset();
     return false;
   }

@@ -47,6 +47,7 @@ class ArrayText {
   void add(std::int64_t number);
   void add(std::string_view text);
   void add_unquoted(std::string_view text);  // for text without special characters
+  void add_null() { add_unquoted("NULL"); }
   [[nodiscard]] std::string take();
 
  private:

@@ -1,6 +1,5 @@
 #include "events/log/event_types.hpp"
 
-#include <algorithm>
 #include <pqxx/pqxx>
 #include <stdexcept>
 
@@ -30,12 +29,17 @@ void EventTypes::refresh(pqxx::connection& connection) {
   pqxx::nontransaction session(connection, "read event types");
   std::unordered_map<std::string, std::int16_t> by_name;
   for (const auto& row : session.exec("SELECT id, name FROM event_type")) {
-    const auto id = row[0].as<std::int16_t>();
-    names_.emplace(id, row[1].as<std::string>());
-    by_name.emplace(row[1].as<std::string>(), id);
+    by_name.emplace(row[1].as<std::string>(), row[0].as<std::int16_t>());
   }
   ids_.clear();
-  for (const auto& entry : event_catalog()) ids_.push_back(by_name[std::string(entry.type)]);
+  for (const auto& entry : event_catalog()) {
+    const auto found = by_name.extract(std::string(entry.type));
+    ids_.push_back(found.empty() ? std::int16_t{0} : found.mapped());
+    if (!found.empty()) names_.emplace(found.mapped(), entry.type);
+  }
+  for (const auto& [name, id] : by_name) {
+    if (!names_.contains(id)) names_.emplace(id, foreign_.emplace_back(name));
+  }
 }
 
 std::string_view EventTypes::name_of(std::int16_t id) const {
@@ -46,15 +50,6 @@ std::string_view EventTypes::name_of(std::int16_t id) const {
   return found->second;
 }
 
-std::vector<std::string> EventTypes::unknown() const {
-  std::vector<std::string> names;
-  for (const auto& [id, name] : names_) {
-    const auto known = event_catalog();
-    if (std::none_of(known.begin(), known.end(), [&](const auto& e) { return e.type == name; })) {
-      names.push_back(name);
-    }
-  }
-  return names;
-}
+std::vector<std::string> EventTypes::unknown() const { return {foreign_.begin(), foreign_.end()}; }
 
 }  // namespace desk

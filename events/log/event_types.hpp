@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,6 +15,13 @@ namespace desk {
 
 class EventTypes {
  public:
+  EventTypes() = default;
+  EventTypes(EventTypes&&) = default;
+  EventTypes& operator=(EventTypes&&) = default;
+  EventTypes(const EventTypes&) = delete;  // names point into it
+  EventTypes& operator=(const EventTypes&) = delete;
+  ~EventTypes() = default;
+
   // Adds the catalog's names that the table lacks, then reads it.
   [[nodiscard]] static EventTypes registered(pqxx::connection& connection);
   // Only reads it: for programs that look at the log.
@@ -21,7 +29,7 @@ class EventTypes {
 
   [[nodiscard]] std::int16_t id_of(const AnyEvent& event) const { return ids_[event.index()]; }
   [[nodiscard]] bool has(std::int16_t id) const { return names_.contains(id); }
-  // Throws when there is none. The name lives as long as this object, through `refresh` too.
+  // Throws when there is none. The catalog's names live for ever, others as long as this object.
   [[nodiscard]] std::string_view name_of(std::int16_t id) const;
 
   void refresh(pqxx::connection& connection);  // adds what came into the table since
@@ -31,7 +39,8 @@ class EventTypes {
 
  private:
   std::vector<std::int16_t> ids_;  // by catalog order
-  std::unordered_map<std::int16_t, std::string> names_;
+  std::unordered_map<std::int16_t, std::string_view> names_;
+  std::list<std::string> foreign_;  // names that the catalog does not have
 };
 
 }  // namespace desk

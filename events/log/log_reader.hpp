@@ -23,7 +23,7 @@ struct StoredEvent {
   EventMeta meta;
   Position stream_id = 0;
   StreamName stream;
-  std::string_view type;  // lives in the catalog, or as long as the reader that read it
+  std::string_view type;  // of the catalog; of an unknown type: good while its reader lives
   int schema_version = 0;
   std::string payload;
   Hash leaf{};

@@ -28,6 +28,7 @@ struct BatchArrays {
   ArrayText e_stream, e_version, e_type, e_schema, e_command, e_correlation, e_causation, e_actor,
       e_role, e_payload;
   std::vector<Hash> leaves;
+  bool remember = false;  // some of the commands
 
   void add(const Commit& commit, Timestamp at, const EventTypes& types, Sha256& sha) {
     const auto first = static_cast<Position>(leaves.size()) + 1;
@@ -59,7 +60,8 @@ struct BatchArrays {
     expected.add(std::int64_t{commit.expected});
     version.add(std::int64_t{next});
     last.add(static_cast<std::int64_t>(leaves.size()));
-    fingerprint.add(commit.fingerprint);
+    commit.one_off ? fingerprint.add_null() : fingerprint.add(commit.fingerprint);
+    remember = remember || !commit.one_off;
   }
 };
 
@@ -91,7 +93,15 @@ AppendError error_of(const std::string& state, std::string_view message) {
 void LogWriter::prepare(pqxx::connection& connection) {
   connection.prepare("append",
                      "SELECT append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
-                     " $14, $15, $16, $17, $18, $19, $20, $21)");
+                     " $14, $15, $16, $17, $18, $19, $20, $21, $22)");
+  // A stream's version is taken once, so the command that has it is the commit, or another.
+  connection.prepare(
+      "find commits",
+      "SELECT w.at, e.position, e.recorded_at FROM unnest($1::text[], $2::smallint[],"
+      " $3::int[], $4::uuid[]) WITH ORDINALITY w (key, kind, version, command, at)"
+      " JOIN stream s ON s.key = w.key AND s.kind = w.kind"
+      " JOIN event e ON e.stream_id = s.id AND e.version = w.version"
+      " AND e.command_id = w.command");
   connection.prepare("find commands",
                      "SELECT w.at, s.kind, s.key, r.version, r.last_position, r.fingerprint,"
                      " r.recorded_at"
@@ -122,7 +132,7 @@ Result<Position, AppendFailure> LogWriter::call(pqxx::connection& connection,
   try {
     pqxx::nontransaction session(connection, "append");
     const auto rows = session.exec_prepared(
-        "append", at.time_since_epoch().count(), bytea({&digest, 1}), bytea(a.leaves),
+        "append", at.time_since_epoch().count(), bytea({&digest, 1}), bytea(a.leaves), a.remember,
         a.command.take(), a.stream.take(), a.kind.take(), a.key.take(), a.expected.take(),
         a.version.take(), a.last.take(), a.fingerprint.take(), a.e_stream.take(),
         a.e_version.take(), a.e_type.take(), a.e_schema.take(), a.e_command.take(),
@@ -152,6 +162,29 @@ std::vector<std::optional<CommandResult>> LogWriter::find_commands(pqxx::connect
     result.fingerprint = row[5].as<std::string>();
     result.recorded_at = timestamp_of(row[6].as<std::string>());
     found[row[0].as<std::size_t>() - 1] = std::move(result);
+  }
+  return found;
+}
+
+std::vector<std::optional<CommandResult>> LogWriter::find_commits(
+    pqxx::connection& connection, std::span<const Commit* const> commits) {
+  ArrayText keys, kinds, versions, commands;
+  for (const auto* commit : commits) {
+    keys.add(commit->stream.key);
+    kinds.add(static_cast<std::int64_t>(commit->stream.kind));
+    versions.add(std::int64_t{commit->expected + 1});
+    commands.add_unquoted(to_string(commit->causation.command_id));
+  }
+  pqxx::nontransaction session(connection, "find commits");
+  std::vector<std::optional<CommandResult>> found(commits.size());
+  for (const auto& row : session.exec_prepared("find commits", keys.take(), kinds.take(),
+                                               versions.take(), commands.take())) {
+    const auto at = row[0].as<std::size_t>() - 1;
+    const auto& commit = *commits[at];
+    const auto count = static_cast<Version>(commit.events.size());
+    found[at] =
+        CommandResult{commit.stream, commit.expected + count, row[1].as<Position>() + count - 1,
+                      commit.fingerprint, timestamp_of(row[2].as<std::string>())};
   }
   return found;
 }

@@ -26,6 +26,7 @@ struct Commit {
   Version expected = 0;    // the stream's version that was decided on
   Causation causation;
   std::string fingerprint;  // of the request, to tell a retry from another request with its id
+  bool one_off = false;     // the command id will not be sent again, so it need not be remembered
   std::vector<NewEvent> events;
 };
 
@@ -69,6 +70,10 @@ class LogWriter {
   // Results of known ids, in the order of `ids`. Throws pqxx exceptions.
   [[nodiscard]] static std::vector<std::optional<CommandResult>> find_commands(
       pqxx::connection& connection, std::span<const Uuid> ids);
+
+  // What became of commits whose append was unclear: nothing where the log does not have them.
+  [[nodiscard]] static std::vector<std::optional<CommandResult>> find_commits(
+      pqxx::connection& connection, std::span<const Commit* const> commits);
 
   // Forgets results older than `before`, at most `limit` of them; says how many. Throws.
   static std::size_t forget_commands(pqxx::connection& connection, Timestamp before,

@@ -101,6 +101,7 @@ void submit(Submission submission, const Uuid& ticket, bool new_stream, Ticket::
   envelope->fingerprint = fingerprint;
   envelope->new_stream = new_stream;
   envelope->may_be_a_retry = keyed;
+  envelope->one_off = !keyed;
   actors.submit(std::move(envelope));
 }
 

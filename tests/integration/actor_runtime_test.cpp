@@ -31,7 +31,7 @@ class ActorRuntimeTest : public LogTest {
 
   static std::future<Reply> submit(actors::ActorRuntime& runtime, const Uuid& ticket,
                                    Ticket::Command command, Uuid command_id = new_uuid_v7(),
-                                   bool retry = false) {
+                                   bool retry = false, bool one_off = false) {
     auto promise = std::make_shared<std::promise<Reply>>();
     auto reply = promise->get_future();
     auto envelope = std::make_unique<actors::CommandEnvelope<Ticket>>(
@@ -41,6 +41,7 @@ class ActorRuntimeTest : public LogTest {
     envelope->causation = {"grace", Role::agent, command_id, command_id, 0};
     envelope->new_stream = std::holds_alternative<actors::OpenTicket>(command);
     envelope->may_be_a_retry = retry;
+    envelope->one_off = one_off;
     envelope->command = std::move(command);
     runtime.submit(std::move(envelope));
     return reply;
@@ -131,7 +132,8 @@ TEST_F(ActorRuntimeTest, LostConnectionsLoseNothingThatWasAcknowledgedAndDoubleN
   std::vector<std::pair<Uuid, std::future<Reply>>> sent;
   for (int i = 0; i < 400; ++i) {
     const auto ticket = new_uuid_v7();
-    sent.emplace_back(ticket, submit(runtime, ticket, open()));
+    const bool one_off = i % 2 == 0;  // both ways of finding out what became of an append
+    sent.emplace_back(ticket, submit(runtime, ticket, open(), new_uuid_v7(), false, one_off));
     if (i % 25 == 0) {
       pqxx::nontransaction(*superuser)
           .exec(

@@ -105,7 +105,9 @@ TEST_F(LogTest, TimesNeverRunBackwardsEvenWhenAClockDoes) {
   ASSERT_TRUE(append({commit_of(new_ticket(), 0, 0, {opened()})}));
   const auto superuser = connect(database_.url(), {"clock", Durability::on_commit, false});
   pqxx::nontransaction(*superuser)
-      .exec("UPDATE log_head SET recorded_at = now() + interval '1 hour'");
+      .exec(
+          "UPDATE log_head SET recorded_at = date_trunc('milliseconds', now()) + interval '1 "
+          "hour'");
   const auto later = append({commit_of(new_ticket(), 0, 0, {opened()})});
   ASSERT_TRUE(later) << later.error().reason;
   EXPECT_GT(later->recorded_at, now() + std::chrono::minutes{59});

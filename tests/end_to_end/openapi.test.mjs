@@ -1,0 +1,166 @@
+// The OpenAPI document is true: every answer that every endpoint gives is one that it describes.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import Ajv from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { OpenApi } from './support/openapi.mjs';
+import { Server } from './support/server.mjs';
+import { ada, anna, anyTicket, audrey, change, close, eve, grace, move, open, read, say } from './support/tickets.mjs';
+import { as } from './support/tokens.mjs';
+
+let server, document, api;
+const answers = [];
+before(async () => {
+  server = await Server.start({ environment: { CORS_ORIGINS: 'https://app.example' } });
+  const plain = server.call;
+  server.call = async (...request) => {
+    const answer = await plain(...request);
+    answers.push(answer);
+    return answer;
+  };
+  document = (await server.call('GET', '/openapi.json')).body;
+  api = new OpenApi(document);
+});
+after(() => server.stop());
+
+test('the document is OpenAPI 3.1 with unique operations, resolvable references and told parameters', () => {
+  assert.match(document.openapi, /^3\.1\.\d+$/);
+  assert.ok(document.info.title && document.info.version);
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.values(methods).map((one) => ({ path, ...one })));
+  assert.equal(new Set(operations.map((one) => one.operationId)).size, operations.length);
+  for (const { path, operationId, parameters, responses } of operations) {
+    const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
+    const told = parameters.filter((one) => one.in === 'path');
+    assert.deepEqual(told.map((one) => one.name), inPath, operationId);
+    assert.ok(told.every((one) => one.required), operationId);
+    for (const [status, { description }] of Object.entries(responses)) assert.ok(description, `${operationId} ${status}`);
+  }
+  for (const [, reference] of JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    assert.ok(reference.split('/').reduce((at, part) => at?.[part], document), reference);
+  }
+});
+
+test('every schema of the document is a JSON Schema of 2020-12', () => {
+  const ajv = new Ajv({ strict: false });
+  addFormats(ajv);
+  ajv.addSchema(document, 'openapi');
+  for (const name of Object.keys(document.components.schemas)) {
+    assert.doesNotThrow(() => ajv.compile({ $ref: `openapi#/components/schemas/${name}` }), name);
+  }
+});
+
+test('the bodies that it describes are those that the service takes', async () => {
+  const ajv = new Ajv({ strict: false });
+  addFormats(ajv);
+  ajv.addSchema(document, 'openapi');
+  const fits = (name, body) => ajv.compile({ $ref: `openapi#/components/schemas/${name}` })(body);
+  const ticket = await open(server);
+  const cases = [
+    ['NewTicket', 'POST', '/api/tickets', [anyTicket(), anyTicket({ priority: 'urgent' }), {}, anyTicket({ subject: '' }), anyTicket({ subject: 'x'.repeat(201) }),
+      anyTicket({ category: 'x' }), anyTicket({ priority: null }), anyTicket({ subject: 5 }), anyTicket({ unknown: 1 })]],
+    ['NewMessage', 'POST', `${ticket.path}/messages`, [{ message: 'M' }, { message: 'M', internal: true }, {}, { message: '' }, { message: 'M', internal: 'yes' }, { message: 'M', internal: null }]],
+    ['StatusChange', 'PATCH', `${ticket.path}/status`, [{ status: 'open' }, {}, { status: 'gone' }, { status: null }]],
+    ['TicketChange', 'PATCH', ticket.path, [{ assignedTo: 'grace' }, { assignedTo: null }, { tags: ['a'] }, { tags: [] }, {}, { tags: [''] }, { tags: 'a' }, { tags: null },
+      { tags: Array(21).fill('a') }, { assignedTo: '' }, { priority: 'low', category: 'billing' }, { priority: null }]],
+  ];
+  for (const [name, method, path, bodies] of cases) {
+    for (const body of bodies) {
+      const answer = await server.call(method, path, { as: grace, body });
+      assert.equal(answer.status < 300, fits(name, body), `${name} ${JSON.stringify(body).slice(0, 60)}: ${answer.status}`);
+    }
+  }
+});
+
+// Walks through everything, well and badly; the answers are judged in the tests after it.
+test('every endpoint is asked for everything it can answer', async () => {
+  const ticket = await open(server);
+  const people = [ada, eve, grace, audrey, anna, {}, as('ada', 'user', { exp: 1 }), as('bare')];
+  const paths = [
+    ['GET', '/api/tickets/my-tickets'], ['GET', '/api/tickets/my-tickets?limit=0'], ['GET', '/api/tickets/my-tickets?status=%ff'],
+    ['GET', '/api/tickets/admin/open'], ['GET', '/api/tickets/admin/open?cursor=x'], ['GET', '/api/tickets/admin/open?q=%ff'],
+    ['GET', ticket.path], ['HEAD', ticket.path], ['GET', `${ticket.path}?atPosition=1000000`], ['GET', `${ticket.path}?asOf=x`], ['GET', `${ticket.path}?asOf=%ff`],
+    ['GET', `${ticket.path}/history`], ['GET', `${ticket.path}/history?limit=1`], ['GET', `${ticket.path}/history?atPosition=1000000`],
+    ['GET', `${ticket.path}/history?limit=x`], ['GET', `${ticket.path}/history?cursor=%ff`],
+    ['GET', '/api/tickets/none'], ['GET', '/api/tickets/none/history'], ['PUT', ticket.path], ['GET', '/nothing'], ['OPTIONS', '/api/tickets'],
+  ];
+  for (const who of people) for (const [method, path] of paths) await server.call(method, path, { as: who });
+  const writes = [
+    ['POST', '/api/tickets', anyTicket()], ['POST', `${ticket.path}/messages`, { message: 'M' }], ['PATCH', ticket.path, { priority: 'low' }],
+    ['PATCH', `${ticket.path}/status`, { status: 'resolved' }], ['POST', '/api/tickets/none/messages', { message: 'M' }],
+    ['PATCH', '/api/tickets/none', { priority: 'low' }], ['PATCH', '/api/tickets/none/status', { status: 'open' }],
+  ];
+  for (const who of people) {
+    for (const [method, path, body] of writes) {
+      for (const sent of [body, {}, '{', Buffer.from([0xff]), 'x'.repeat(1_100_000)]) await server.call(method, path, { as: who, body: sent });
+      await server.call(method, path, { as: who, body, headers: { 'Content-Type': 'text/plain' } });
+      await server.call(method, path, { as: who, body, headers: { 'Idempotency-Key': 'one', 'If-Match': '"s1"' } });
+    }
+  }
+  const tag = (await read(server, ticket, grace)).headers.get('etag');
+  await server.call('GET', ticket.path, { as: grace, headers: { 'If-None-Match': tag } });
+  for (const path of [ticket.path, '/api/tickets/my-tickets', '/api/tickets/admin/open', `${ticket.path}/history`]) {
+    for (const position of ['x', '999999999']) await server.call('GET', path, { as: grace, headers: { 'X-Min-Position': position } });
+  }
+  await change(server, ticket, grace, { assignedTo: 'grace', tags: ['a'], category: 'billing' });
+  await say(server, ticket, grace, 'A note', { internal: true });
+  await read(server, ticket, ada);
+  await move(server, ticket, grace, 'resolved');
+  await close(server, ticket);
+  await move(server, ticket, grace, 'open');
+  await change(server, ticket, grace, { priority: 'urgent' });
+  await say(server, ticket, grace, 'Too late');
+  await say(server, ticket, ada, 'A follow-up');
+  await say(server, ticket, ada, 'A follow-up', { internal: true });
+  await server.call('GET', `${ticket.path}/history?limit=100`, { as: audrey });
+  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/docs/errors/internal', '/docs/errors/none']) await server.call('GET', path);
+});
+
+test('every answer has a documented status, type and shape', () => {
+  const complaints = new Set(answers.map((answer) => api.complaint(answer)).filter(Boolean));
+  assert.deepEqual([...complaints], []);
+  assert.ok(answers.length > 400, `only ${answers.length} answers were judged`);
+});
+
+test('every status that the document promises was met, but for defects and outages', () => {
+  const missed = api.promises().filter((promise) => !api.seen.has(promise) && !/ (500|503)$/.test(promise));
+  assert.deepEqual(missed, []);
+});
+
+test('every problem links a page that explains its code', async () => {
+  const problems = answers.filter((answer) => answer.body?.code);
+  const codes = new Set(problems.map(({ body }) => body.code));
+  assert.ok(codes.size >= 14, [...codes].join());
+  for (const { status, body } of problems) {
+    assert.equal(body.status, status);
+    assert.ok(body.type.endsWith(`/docs/errors/${body.code}`), body.type);
+  }
+  for (const code of codes) assert.ok((await server.call('GET', `/docs/errors/${code}`)).text.includes(code));
+});
+
+test('HEAD answers like GET without a body', async () => {
+  const ticket = await open(server);
+  for (const path of ['/healthz', ticket.path, '/api/tickets/my-tickets', '/nothing']) {
+    const [get, head] = [await server.call('GET', path, { as: ada }), await server.call('HEAD', path, { as: ada })];
+    assert.deepEqual([head.status, head.text], [get.status, ''], path);
+    for (const name of ['content-type', 'content-length', 'etag']) assert.equal(head.headers.get(name), get.headers.get(name), `${path} ${name}`);
+  }
+});
+
+test('only the origins of the settings may call from a page', async () => {
+  const ask = (origin, method, headers = {}) => server.call(method, '/api/tickets/my-tickets', { as: ada, headers: { Origin: origin, ...headers } });
+  const wanted = { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'authorization' };
+  const allowed = await ask('https://app.example', 'OPTIONS', wanted);
+  assert.equal(allowed.status, 204);
+  assert.match(allowed.headers.get('access-control-allow-headers'), /Authorization/i);
+  assert.match(allowed.headers.get('access-control-allow-methods'), /GET/);
+  for (const [origin, method] of [['https://app.example', 'GET'], ['https://app.example', 'OPTIONS']]) {
+    assert.equal((await ask(origin, method, method === 'OPTIONS' ? wanted : {})).headers.get('access-control-allow-origin'), origin);
+  }
+  for (const origin of ['https://evil.example', 'null', 'https://app.example.evil.example']) {
+    for (const method of ['GET', 'OPTIONS']) {
+      const answer = await ask(origin, method, method === 'OPTIONS' ? wanted : {});
+      assert.equal(answer.headers.get('access-control-allow-origin'), null, `${method} from ${origin}`);
+      assert.match(answer.headers.get('vary') ?? '', /Origin/);
+    }
+  }
+});
