@@ -302,7 +302,7 @@ test('nothing that a client sends begins a line of the log', async () => {
   const answer = await exchange(server.port, head('GET /api/tickets/my-tickets?x=%0d%0aSet-Cookie:%20forged HTTP/1.1', `Authorization: ${ada.Authorization}`));
   assert.doesNotMatch(answer.split('\r\n\r\n')[0], /^Set-Cookie/m, 'nor a header of the answer');
   for (const line of server.logLines()) {
-    assert.match(line, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (trace|debug|info|warn|error) /);
+    assert.match(line, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (trace|debug|info|warning|error|critical) /);
     assert.ok(!line.startsWith(forged), line);
   }
 });

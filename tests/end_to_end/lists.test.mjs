@@ -135,14 +135,13 @@ test('every write tells its position in the log, and each is beyond the last', a
 
 test('a read waits for the position it asks for, and is 503 when the log has not got there', async () => {
   const ticket = await open(server);
-  const paths = [ticket.path, '/api/tickets/my-tickets', '/api/tickets/my-tickets?limit=1'];
-  for (const path of [...paths, '/api/tickets/admin/open']) {
-    const who = path.includes('admin') ? grace : ada;
+  const ways = [[ticket.path, ada], ['/api/tickets/my-tickets', ada], ['/api/tickets/my-tickets?limit=1', ada], ['/api/tickets/admin/open', grace]];
+  for (const [path, who] of ways) {
     assert.equal((await get(path, who, { 'X-Min-Position': String(ticket.position) })).status, 200, path);
   }
-  await Promise.all(paths.map(async (path) => {
+  await Promise.all(ways.map(async ([path, who]) => {
     const begun = Date.now();
-    const never = await get(path, ada, { 'X-Min-Position': '999999999' });
+    const never = await get(path, who, { 'X-Min-Position': '999999999' });
     assert.deepEqual([never.status, never.body.code], [503, 'read_model_behind'], path);
     assert.ok(never.headers.get('retry-after'));
     assert.ok(Date.now() - begun >= 1_500, 'it was given time');
@@ -203,4 +202,14 @@ test('the history pages to its end, in the order of versions', async () => {
   assert.equal(pages, 3);
   assert.deepEqual(seen.map((event) => event.version), Array.from({ length: 27 }, (_, i) => i + 1));
   assert.equal((await get(`${ticket.path}/history`, grace)).body.length, 20);
+});
+
+test('the past and the history wait for a position like every other read', async () => {
+  const ticket = await open(server);
+  const paths = [`${ticket.path}/history`, `${ticket.path}?atPosition=${ticket.position}`, `${ticket.path}/history?asOf=2100-01-01T00:00:00Z`];
+  await Promise.all(paths.map(async (path) => {
+    assert.equal((await get(path, grace, { 'X-Min-Position': String(ticket.position) })).status, 200, path);
+    assert.equal((await get(path, grace, { 'X-Min-Position': 'x' })).status, 422, path);
+    assert.equal((await get(path, grace, { 'X-Min-Position': '999999999' })).status, 503, path);
+  }));
 });

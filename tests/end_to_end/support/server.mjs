@@ -94,5 +94,7 @@ export class Server {
 }
 
 export function runProgram(commandLine, environment = cleanEnvironment()) {
-  return spawnSync(program, commandLine, { env: environment, encoding: 'utf8', timeout: 60_000, maxBuffer: 1 << 28 });
+  const done = spawnSync(program, commandLine, { env: environment, encoding: 'utf8', timeout: 60_000, maxBuffer: 1 << 28 });
+  if (done.error) throw done.error; // it could not be started, or did not end
+  return done;
 }
