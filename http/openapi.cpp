@@ -80,7 +80,15 @@ void write_body_schema(JsonWriter& json, const BodySchema& schema) {
     json.key(field.name);
     write_field_schema(json, field);
   }
-  json.end_object().end_object();
+  json.end_object();
+  if (schema.needs_a_member) {
+    json.key("anyOf").begin_array();
+    for (const auto& field : schema.fields) {
+      json.begin_object().key("required").begin_array().value(field.name).end_array().end_object();
+    }
+    json.end_array();
+  }
+  json.end_object();
 }
 
 void write_parameter(JsonWriter& json, std::string_view place, const Field& field) {

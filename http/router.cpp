@@ -95,6 +95,7 @@ Router::Found Router::find(Method method, std::string_view path) const {
   Found found;
   if (!path.starts_with('/')) return found;
   const auto segments = segments_of(path);
+  std::string_view first_path;
   for (const auto& entry : entries_) {
     const bool matches =
         std::equal(segments.begin(), segments.end(), entry.segments.begin(), entry.segments.end(),
@@ -112,7 +113,10 @@ Router::Found Router::find(Method method, std::string_view path) const {
         found.parameters.emplace(entry.segments[i].text.substr(1), std::move(*value));
       }
     }
-    found.other_methods.push_back(entry.route->method);
+    // Allow tells of the first path that fits, not of those with a parameter in a fixed word's
+    // place.
+    if (first_path.empty()) first_path = entry.route->path;
+    if (entry.route->path == first_path) found.other_methods.push_back(entry.route->method);
   }
   return found;
 }
@@ -164,8 +168,9 @@ bool Router::authenticate(const Route& route, Exchange& exchange) const {
   auto header = exchange.request->header("Authorization");
   const bool bearer =
       header.size() > scheme.size() &&
-      std::equal(scheme.begin(), scheme.end(), header.begin(),
-                 [](char wanted, char given) { return wanted == (given | 0x20) || given == ' '; });
+      std::equal(scheme.begin(), scheme.end(), header.begin(), [](char wanted, char given) {
+        return wanted == (given >= 'A' && given <= 'Z' ? given + 32 : given);
+      });
   if (!bearer) {
     exchange.refuse(ErrorCode::unauthenticated, "The request has no bearer token.");
     return false;

@@ -15,7 +15,10 @@
 namespace desk::projections {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr std::size_t read_limit = 1'000;
+constexpr std::chrono::seconds silence_limit{4};  // the log is looked at four times a second
 constexpr std::chrono::milliseconds reconnect_pause{200};
 
 // The appender's batches on their way to the runner.
@@ -69,6 +72,7 @@ struct ProjectionRunner::Impl {
   Position cursor = 0;
 
   std::atomic<bool> connected{false};
+  std::atomic<Clock::rep> last_contact{0};  // a database that hangs breaks no connection
   std::atomic<std::size_t> parked{0};
   std::atomic<std::uint64_t> applied{0};
   std::jthread thread;
@@ -87,6 +91,7 @@ struct ProjectionRunner::Impl {
       try {
         if (!connection) open();
         step(stop);
+        last_contact = Clock::now().time_since_epoch().count();
       } catch (const std::exception&) {
         spdlog::warn("projection {} is interrupted: {}", projection->name(), current_error());
         close();
@@ -106,6 +111,7 @@ struct ProjectionRunner::Impl {
     retry_parked();  // before anything of these streams can be cached
     events.connected(head);
     watch.advance(cursor);
+    last_contact = Clock::now().time_since_epoch().count();
     connected = true;
   }
 
@@ -161,6 +167,7 @@ struct ProjectionRunner::Impl {
       }
       events.read_from_log(decoded);
       std::vector<const RecordedEvent*> pending;
+      pending.reserve(decoded.size());
       for (const auto& event : decoded) pending.push_back(&event);
       apply(pending, unreadable, stored.back().meta.position);
     }
@@ -217,7 +224,9 @@ void ProjectionRunner::start() {
 void ProjectionRunner::offer(CommittedBatch batch) { impl_->inbox.put(std::move(batch)); }
 
 RunnerStatus ProjectionRunner::status() const {
-  return {impl_->connected, impl_->watch.current(), impl_->parked, impl_->applied};
+  const Clock::time_point last_contact{Clock::duration{impl_->last_contact}};
+  const bool reachable = impl_->connected && Clock::now() - last_contact < silence_limit;
+  return {reachable, impl_->watch.current(), impl_->parked, impl_->applied};
 }
 
 void ProjectionRunner::stop() {

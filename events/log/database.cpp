@@ -92,7 +92,7 @@ bool is_unreachable() {
     return true;
   } catch (const pqxx::sql_error& error) {
     // Class 57: the server shuts down, crashed or is not up yet; class 08: connection exceptions.
-    const auto state = error.sqlstate();
+    const auto& state = error.sqlstate();
     return state.starts_with("57P") || state.starts_with("08") || state == "57014";
   } catch (...) {
     return false;

@@ -2,6 +2,7 @@
 // read tables once they have reached what the request depends on.
 #include "http/cursor.hpp"
 #include "http/preconditions.hpp"
+#include "http/read_position.hpp"
 #include "http/services.hpp"
 #include "http/tickets/ticket_handlers.hpp"
 #include "http/tickets/ticket_view.hpp"
@@ -14,7 +15,6 @@ using projections::ReadSession;
 using projections::TicketPage;
 using Cached = std::shared_ptr<const CachedAnswer>;
 
-constexpr std::chrono::milliseconds patience{2'000};  // for the read tables
 constexpr int default_limit = 20;
 
 // An answer on its way into the cache.
@@ -24,16 +24,11 @@ struct Made {
   Position as_of = 0;
 };
 
-// Calls `then` when the tables have reached what `tags` and X-Min-Position ask for.
+// Calls `then` when the tables have all that was done to `tags`.
 void when_tables_are_ready(Services& services, const std::shared_ptr<Exchange>& exchange,
                            const std::vector<std::string>& tags, std::function<void()> then) {
-  const auto minimum = minimum_position(*exchange->request);
-  if (!minimum) return exchange->refuse(minimum.error());
-  const auto wanted = std::max(*minimum, services.tickets.position_needed(tags));
-  services.tables.wait(wanted, patience, [exchange, then = std::move(then)](bool reached) {
-    if (!reached) return exchange->refuse(ErrorCode::read_model_behind);
-    then();
-  });
+  when_tables_have_reached(services, exchange, services.tickets.position_needed(tags),
+                           std::move(then));
 }
 
 // What the memory has, unless the client asks for a position that the tables have not reached.

@@ -4,6 +4,7 @@
 
 #include "actors/runtime/decider.hpp"
 #include "http/cursor.hpp"
+#include "http/read_position.hpp"
 #include "http/services.hpp"
 #include "http/tickets/ticket_handlers.hpp"
 #include "http/tickets/ticket_view.hpp"
@@ -142,14 +143,16 @@ void get_ticket_as_of(Services& services, std::shared_ptr<Exchange> exchange) {
   }
   const auto stream = ticket_stream(*exchange);
   if (!stream) return exchange->refuse(ErrorCode::not_found);
-  services.queries.run<AsOfTicket>(
-      [stream = *stream, query = exchange->query](ReadSession& session) {
-        return read_as_of(session, stream, query);
-      },
-      [exchange, key = stream->key](const QueryResult<AsOfTicket>& as_of) {
-        if (!as_of) return refuse_query(*exchange, as_of.error());
-        answer_as_of(*exchange, key, *as_of);
-      });
+  when_tables_have_reached(services, exchange, 0, [&services, exchange, stream = *stream] {
+    services.queries.run<AsOfTicket>(
+        [stream, query = exchange->query](ReadSession& session) {
+          return read_as_of(session, stream, query);
+        },
+        [exchange, key = stream.key](const QueryResult<AsOfTicket>& as_of) {
+          if (!as_of) return refuse_query(*exchange, as_of.error());
+          answer_as_of(*exchange, key, *as_of);
+        });
+  });
 }
 
 void get_ticket_history(Services& services, std::shared_ptr<Exchange> exchange) {
@@ -163,14 +166,17 @@ void get_ticket_history(Services& services, std::shared_ptr<Exchange> exchange) 
   const auto after = *cursor ? static_cast<Version>((*cursor)->front()) : Version{0};
   const auto limit = static_cast<std::size_t>(exchange->query.integer("limit").value_or(20));
   const auto last = after + static_cast<Version>(limit) + 1;
-  services.queries.run<std::vector<StoredEvent>>(
-      [stream = *stream, after, last](ReadSession& session) {
-        return session.log.stream(stream, after, last);
-      },
-      [exchange, limit, after](const QueryResult<std::vector<StoredEvent>>& events) {
-        if (!events) return refuse_query(*exchange, events.error());
-        if (events->empty() && after == 0) return exchange->refuse(ErrorCode::not_found);
-        answer_history(*exchange, *events, limit);
+  when_tables_have_reached(
+      services, exchange, 0, [&services, exchange, stream = *stream, after, last, limit] {
+        services.queries.run<std::vector<StoredEvent>>(
+            [stream, after, last](ReadSession& session) {
+              return session.log.stream(stream, after, last);
+            },
+            [exchange, limit, after](const QueryResult<std::vector<StoredEvent>>& events) {
+              if (!events) return refuse_query(*exchange, events.error());
+              if (events->empty() && after == 0) return exchange->refuse(ErrorCode::not_found);
+              answer_history(*exchange, *events, limit);
+            });
       });
 }
 

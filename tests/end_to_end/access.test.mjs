@@ -89,6 +89,12 @@ test('a token must be whole, signed by this key, in its time, and say who it is 
   assert.equal(taken.status, 200, 'a token without a role is a user');
 });
 
+test('the scheme is Bearer, in any case of letters, and nothing that only resembles it', async () => {
+  const ask = (scheme) => server.call('GET', '/api/tickets/my-tickets', { as: { Authorization: `${scheme} ${tokenFor('ada')}` } });
+  for (const scheme of ['Bearer', 'bearer', 'BEARER']) assert.equal((await ask(scheme)).status, 200, scheme);
+  for (const scheme of ['Be rer', 'Bearers', 'Token', 'Digest']) assert.equal((await ask(scheme)).status, 401, scheme);
+});
+
 test('what staff do among themselves leaves no trace in anything a customer receives', async () => {
   const ticket = await open(server);
   const before = await read(server, ticket, ada);

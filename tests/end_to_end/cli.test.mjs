@@ -10,7 +10,7 @@ import { ada, change, grace, open, say } from './support/tickets.mjs';
 
 let postgres, server, ticket;
 before(async () => {
-  postgres = Postgres.start();
+  postgres = await Postgres.start();
   await postgres.create('desk');
   server = await Server.start({ environment: { DATABASE_URL: postgres.url('desk') } });
   ticket = await open(server, ada, { subject: 'line\nbreak \u001b[2K' });
@@ -19,7 +19,7 @@ before(async () => {
 });
 after(async () => {
   await server.stop();
-  postgres.remove();
+  await postgres.remove();
 });
 
 const lines = (text) => text.split('\n').filter((line) => line !== '');

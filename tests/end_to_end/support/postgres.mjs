@@ -1,6 +1,6 @@
 // A PostgreSQL of the test's own, which the service meets through DATABASE_URL: nobody else starts
 // it again when the test takes it away.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import pg from 'pg';
 import { temporaryFolder } from './server.mjs';
@@ -20,30 +20,30 @@ function account() {
 }
 
 export class Postgres {
+  static async start() {
+    const postgres = new Postgres();
+    await postgres.#run('initdb', ['-D', postgres.data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions']);
+    await postgres.start();
+    return postgres;
+  }
+
   constructor() {
     this.folder = temporaryFolder();
     this.data = `${this.folder}/pg`;
     this.account = account();
     mkdirSync(this.data, { mode: 0o700 });
     if (this.account.uid !== undefined) for (const path of [this.folder, this.data]) chownSync(path, this.account.uid, this.account.gid);
-    this.#run('initdb', ['-D', this.data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions']);
-  }
-
-  static start() {
-    const postgres = new Postgres();
-    postgres.start();
-    return postgres;
   }
 
   start() {
     // No fsync: only processes die here, never the machine.
     const options = `-k ${this.folder} -c listen_addresses='' -c fsync=off -c max_connections=60`;
-    this.#run('pg_ctl', ['-D', this.data, '-l', `${this.folder}/log`, '-w', '-t', '60', '-o', options, 'start']);
+    return this.#run('pg_ctl', ['-D', this.data, '-l', `${this.folder}/log`, '-w', '-t', '60', '-o', options, 'start']);
   }
 
   // mode: smart, fast (sessions are ended) or immediate (as a crash).
   stop(mode = 'fast') {
-    this.#run('pg_ctl', ['-D', this.data, '-w', '-m', mode, 'stop']);
+    return this.#run('pg_ctl', ['-D', this.data, '-w', '-m', mode, 'stop']);
   }
 
   // Stops or resumes all of its processes: connections stay, nothing answers.
@@ -59,8 +59,8 @@ export class Postgres {
     }
   }
 
-  remove() {
-    if (existsSync(`${this.data}/postmaster.pid`)) this.stop('immediate');
+  async remove() {
+    if (existsSync(`${this.data}/postmaster.pid`)) await this.stop('immediate');
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -85,8 +85,18 @@ export class Postgres {
     }
   }
 
-  #run(name, commandLine) {
-    const done = spawnSync(`${programs()}/${name}`, commandLine, { ...this.account, cwd: '/', encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 90_000 });
-    if (done.status !== 0) throw new Error(`${name} ${commandLine.join(' ')} ended with ${done.status ?? done.signal}: ${done.stderr}`);
+  // Not waited for in the way of spawnSync, which would hold up the tests beside this one. The
+  // server that pg_ctl starts keeps its output open, so that must not be ours.
+  async #run(name, commandLine) {
+    const output = name === 'initdb' ? 'pipe' : 'ignore';
+    const done = spawn(`${programs()}/${name}`, commandLine, { ...this.account, cwd: '/', stdio: ['ignore', 'ignore', output] });
+    let why = '';
+    done.stderr?.setEncoding('utf8').on('data', (text) => { why += text; });
+    const status = await new Promise((resolve, reject) => done.once('error', reject).once('exit', resolve));
+    if (status !== 0) throw new Error(`${name} ${commandLine.join(' ')} ended with ${status}: ${why}${this.#log()}`);
+  }
+
+  #log() {
+    return existsSync(`${this.folder}/log`) ? readFileSync(`${this.folder}/log`, 'utf8') : '';
   }
 }
