@@ -21,7 +21,7 @@ namespace desk::projections {
 
 struct CacheLimits {
   std::size_t entries = 50'000;
-  std::size_t bytes = 256 * 1024 * 1024;
+  std::size_t bytes = std::size_t{256} * 1024 * 1024;
   std::size_t changes_remembered = 200'000;
 };
 
@@ -97,7 +97,7 @@ class CoherentCache {
   struct Entry {
     std::string key;
     std::shared_ptr<const Value> value;
-    std::size_t bytes;
+    std::size_t bytes = 0;
     std::vector<std::string> tags;
   };
 

@@ -15,7 +15,7 @@
 namespace desk::actors {
 
 inline constexpr std::size_t batch_events_limit = 256;
-inline constexpr std::size_t batch_bytes_limit = 1024 * 1024;
+inline constexpr std::size_t batch_bytes_limit = std::size_t{1024} * 1024;
 // How long an unclear append is looked into before the caller is told to try again.
 inline constexpr std::chrono::milliseconds append_recovery{2'000};
 

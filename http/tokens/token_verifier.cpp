@@ -10,7 +10,7 @@
 namespace desk::http {
 namespace {
 
-constexpr std::size_t token_limit = 8 * 1024;
+constexpr std::size_t token_limit = std::size_t{8} * 1024;
 constexpr std::size_t subject_limit = 128;
 constexpr std::size_t name_limit = 200;
 constexpr std::size_t email_limit = 254;
@@ -25,8 +25,10 @@ struct Parts {
 
 std::optional<Parts> split(std::string_view token) {
   const auto first = token.find('.');
-  const auto second = first == token.npos ? token.npos : token.find('.', first + 1);
-  if (second == token.npos || token.find('.', second + 1) != token.npos) return std::nullopt;
+  const auto second =
+      first == std::string_view::npos ? std::string_view::npos : token.find('.', first + 1);
+  if (second == std::string_view::npos || token.find('.', second + 1) != std::string_view::npos)
+    return std::nullopt;
   auto header = base64url_decode(token.substr(0, first));
   auto payload = base64url_decode(token.substr(first + 1, second - first - 1));
   auto signature = base64url_decode(token.substr(second + 1));
