@@ -21,8 +21,7 @@ struct Precondition {
 
 struct CommandContext {
   Identity caller;
-  Uuid stream_id;  // the entity's own key, where keys are UUIDs
-  Uuid new_id;     // for what the command creates inside the entity, such as a message
+  Uuid new_id;  // for what the command creates inside the entity, such as a message
   std::optional<Precondition> precondition;
 };
 

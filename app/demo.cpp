@@ -51,7 +51,7 @@ std::unique_ptr<actors::CommandEnvelope<Ticket>> open_command(
   envelope->key = to_string(id);
   envelope->command = actors::OpenTicket{std::string(demo.subject), std::string(demo.description),
                                          demo.category, demo.priority, std::nullopt};
-  envelope->context = {demo_user(), id, command_id, std::nullopt};
+  envelope->context = {demo_user(), command_id, std::nullopt};
   envelope->causation = {demo_user().id, Role::user, command_id, command_id, 0};
   return envelope;
 }

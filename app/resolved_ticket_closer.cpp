@@ -27,7 +27,7 @@ std::unique_ptr<actors::CommandEnvelope<actors::Ticket>> close_command(
       uuid_from_name("close resolved " + id + " " + std::to_string(ticket.version));
   envelope->key = id;
   envelope->command = actors::CloseResolved{ticket.version};
-  envelope->context = {{"ledgerdesk", Role::system, "", ""}, ticket.id, command_id, std::nullopt};
+  envelope->context = {{"ledgerdesk", Role::system, "", ""}, command_id, std::nullopt};
   envelope->causation = {"ledgerdesk", Role::system, command_id, command_id, 0};
   return envelope;
 }

@@ -50,7 +50,7 @@ std::unique_ptr<Envelope> command(const Uuid& ticket, Ticket::Command what, Enve
   envelope->key = to_string(ticket);
   envelope->new_stream = std::holds_alternative<actors::OpenTicket>(what);
   envelope->command = std::move(what);
-  envelope->context = {{"user-1", Role::user, "", ""}, ticket, new_uuid_v7(), std::nullopt};
+  envelope->context = {{"user-1", Role::user, "", ""}, new_uuid_v7(), std::nullopt};
   envelope->causation = {"user-1", Role::user, new_uuid_v7(), new_uuid_v7(), 0};
   return envelope;
 }

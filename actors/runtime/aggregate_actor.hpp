@@ -127,13 +127,8 @@ class AggregateActor : public caf::event_based_actor {
     auto next = std::make_shared<State>(*state_);
     std::vector<RecordedEvent> recorded;
     recorded.reserve(commit.events.size());
-    EventMeta meta{appended.first, commit.expected, appended.recorded_at, commit.causation};
-    for (const auto& added : commit.events) {
-      ++meta.version;
-      recorded.push_back({meta, stream_, added.event});
-      evolve_recorded<D>(*next, recorded.back());
-      ++meta.position;
-    }
+    append_recorded(recorded, commit, appended.first, appended.recorded_at);
+    for (const auto& event : recorded) evolve_recorded<D>(*next, event);
     state_ = std::move(next);
     envelope.reply(Accepted<D>{state_, std::move(recorded)});
   }

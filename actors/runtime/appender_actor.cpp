@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::chrono::milliseconds reconnect_pause{50};
 constexpr std::chrono::hours command_results_kept{30 * 24};
-constexpr std::chrono::minutes forget_interval{10};
+constexpr std::chrono::minutes housekeeping_interval{10};
 constexpr std::size_t forget_limit = 5'000;
 
 std::size_t bytes_of(const Commit& commit) {
@@ -27,7 +27,7 @@ AppenderActor::AppenderActor(caf::actor_config& config, std::string url, CommitL
     : caf::event_based_actor(config), url_(std::move(url)), listener_(std::move(listener)) {}
 
 caf::behavior AppenderActor::make_behavior() {
-  delayed_send(this, forget_interval, sweep_atom::value);
+  delayed_send(this, housekeeping_interval, sweep_atom::value);
   return {[this](AppendOrder& order) {
             auto promise = make_response_promise();
             waiting_.push_back({std::move(order.commit), promise});
@@ -35,8 +35,8 @@ caf::behavior AppenderActor::make_behavior() {
           },
           [this](flush_atom) { flush(); },
           [this](sweep_atom) {
-            forget_old_commands();
-            delayed_send(this, forget_interval, sweep_atom::value);
+            keep_house();
+            delayed_send(this, housekeeping_interval, sweep_atom::value);
           },
           [this](stop_atom) {
             while (!waiting_.empty()) write(next_batch());
@@ -163,6 +163,7 @@ bool AppenderActor::connected() {
     auto connection = connect(url_, {"appender"});
     if (!writer_) writer_.emplace(EventTypes::registered(*connection));
     LogWriter::prepare(*connection);
+    LogWriter::ensure_partitions(*connection);
     connection_ = std::move(connection);
     return true;
   } catch (const std::exception&) {
@@ -175,12 +176,8 @@ void AppenderActor::confirm(Batch& batch, const AppendedBatch& appended) {
   auto committed = std::make_shared<std::vector<RecordedEvent>>();
   Position position = appended.first;
   for (const auto& [commit, promise] : batch) {
-    Version version = commit->expected;
-    for (const auto& added : commit->events) {
-      committed->push_back({{position++, ++version, appended.recorded_at, commit->causation},
-                            commit->stream,
-                            added.event});
-    }
+    append_recorded(*committed, *commit, position, appended.recorded_at);
+    position += static_cast<Position>(commit->events.size());
   }
   listener_(committed);
   position = appended.first;
@@ -190,18 +187,11 @@ void AppenderActor::confirm(Batch& batch, const AppendedBatch& appended) {
   }
 }
 
-// Found committed after its connection broke. Its recorded time is only in the log, so the entity
-// is told what a retry is told, and the runner finds the events there.
+// Found committed after its connection broke: published like any other, answered like a retry.
 void AppenderActor::confirm_known(Waiting& waiting, const CommandResult& known) {
   auto committed = std::make_shared<std::vector<RecordedEvent>>();
   const auto count = static_cast<Position>(waiting.commit->events.size());
-  Position position = known.last_position - count;
-  auto version = static_cast<Version>(known.version - count);
-  for (const auto& added : waiting.commit->events) {
-    committed->push_back({{++position, ++version, known.recorded_at, waiting.commit->causation},
-                          known.stream,
-                          added.event});
-  }
+  append_recorded(*committed, *waiting.commit, known.last_position - count + 1, known.recorded_at);
   listener_(committed);
   waiting.promise.deliver(
       AppendOutcome{NotAppended{AppendError::duplicate, "committed before", known}});
@@ -213,13 +203,13 @@ void AppenderActor::refuse_all(Batch& batch, AppendError error, const std::strin
   }
 }
 
-void AppenderActor::forget_old_commands() {
+void AppenderActor::keep_house() {
   if (!connected()) return;
   try {
-    LogWriter::prepare(*connection_);
+    LogWriter::ensure_partitions(*connection_);
     LogWriter::forget_commands(*connection_, desk::now() - command_results_kept, forget_limit);
   } catch (const std::exception&) {
-    spdlog::warn("forgetting old command results failed: {}", current_error());
+    spdlog::warn("housekeeping of the log failed: {}", current_error());
     connection_.reset();
   }
 }

@@ -47,7 +47,7 @@ class AppenderActor : public caf::event_based_actor {
   void confirm(Batch& batch, const AppendedBatch& appended);
   void confirm_known(Waiting& waiting, const CommandResult& known);
   static void refuse_all(Batch& batch, AppendError error, const std::string& reason);
-  void forget_old_commands();
+  void keep_house();  // partitions ahead of the head, command results past their time
 
   std::string url_;
   CommitListener listener_;

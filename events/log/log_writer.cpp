@@ -108,7 +108,20 @@ void LogWriter::prepare(pqxx::connection& connection) {
                      " FROM unnest($1::uuid[]) WITH ORDINALITY w (id, at)"
                      " JOIN command_result r ON r.command_id = w.id"
                      " JOIN stream s ON s.id = r.stream_id WHERE r.command_id = ANY ($1::uuid[])");
-  pqxx::nontransaction(connection).exec("SELECT ensure_event_partitions()");
+}
+
+void LogWriter::ensure_partitions(pqxx::connection& connection) {
+  pqxx::nontransaction(connection, "partitions").exec("SELECT ensure_event_partitions()");
+}
+
+void append_recorded(std::vector<RecordedEvent>& out, const Commit& commit, Position first,
+                     Timestamp recorded_at) {
+  EventMeta meta{first, commit.expected, recorded_at, commit.causation};
+  for (const auto& added : commit.events) {
+    ++meta.version;
+    out.push_back({meta, commit.stream, added.event});
+    ++meta.position;
+  }
 }
 
 Result<AppendedBatch, AppendFailure> LogWriter::append(pqxx::connection& connection,

@@ -56,12 +56,18 @@ struct AppendFailure {
   std::string reason;
 };
 
+// The commit's events as the log has them, from position `first` on.
+void append_recorded(std::vector<RecordedEvent>& out, const Commit& commit, Position first,
+                     Timestamp recorded_at);
+
 class LogWriter {
  public:
   explicit LogWriter(EventTypes types) : types_(std::move(types)) {}
 
-  // Prepares the statements on a new connection, and a partition for what is to come.
+  // Prepares the statements on a new connection.
   static void prepare(pqxx::connection& connection);
+  // Makes room ahead of the log's head. Throws.
+  static void ensure_partitions(pqxx::connection& connection);
 
   // Streams must be distinct within a batch. Does not throw for what AppendError can say.
   [[nodiscard]] Result<AppendedBatch, AppendFailure> append(pqxx::connection& connection,

@@ -5,6 +5,7 @@
 #include "http/services.hpp"
 #include "http/tickets/ticket_handlers.hpp"
 #include "http/tickets/ticket_replay.hpp"
+#include "http/tickets/ticket_request.hpp"
 #include "http/tickets/ticket_view.hpp"
 
 namespace desk::http {
@@ -96,7 +97,7 @@ void submit(Submission submission, const Uuid& ticket, bool new_stream, Ticket::
       });
   envelope->key = to_string(ticket);
   envelope->command = std::move(command);
-  envelope->context = {caller, ticket, new_uuid_v7(), std::move(precondition)};
+  envelope->context = {caller, new_uuid_v7(), std::move(precondition)};
   envelope->causation = {caller.id, caller.role, command_id, correlation, 0};
   envelope->fingerprint = fingerprint;
   envelope->new_stream = new_stream;
@@ -145,13 +146,6 @@ Response message_response(const Exchange& exchange, const CommandDone& done) {
   response.body = make_body(json.take());
   response.headers.push_back({"Location", "/api/tickets/" + to_string(done.state.id)});
   return with_position(std::move(response), done.position);
-}
-
-// The path's :id; answers 404 itself when it is none.
-std::optional<Uuid> ticket_id(const Exchange& exchange) {
-  const auto id = parse_uuid(exchange.path.find("id")->second);
-  if (!id) exchange.refuse(ErrorCode::not_found);
-  return id;
 }
 
 char tag_prefix(const Exchange& exchange) {

@@ -5,6 +5,7 @@
 #include "http/read_position.hpp"
 #include "http/services.hpp"
 #include "http/tickets/ticket_handlers.hpp"
+#include "http/tickets/ticket_request.hpp"
 #include "http/tickets/ticket_view.hpp"
 
 namespace desk::http {
@@ -48,10 +49,7 @@ void query_and_deliver(Services& services, std::shared_ptr<Exchange> exchange, s
       [query = std::move(query)](ReadSession& session) { return query(session.connection); },
       [&services, exchange = std::move(exchange), key = std::move(key), make = std::move(make),
        deliver](const Result<AsOf<Rows>, projections::QueryFailure>& rows) {
-        if (!rows) {
-          return exchange->refuse(rows.error().unavailable ? ErrorCode::unavailable
-                                                           : ErrorCode::internal);
-        }
+        if (!rows) return refuse_query(*exchange, rows.error());
         auto made = make(*exchange, *rows);
         const auto answer = std::make_shared<const CachedAnswer>(std::move(made.answer));
         if (!key.empty() && answer->body) {
@@ -121,8 +119,8 @@ void get_ticket(Services& services, std::shared_ptr<Exchange> exchange) {
     return get_ticket_as_of(services, std::move(exchange));
   }
   if (exchange->caller.role == Role::auditor) return exchange->refuse(ErrorCode::forbidden);
-  const auto id = parse_uuid(exchange->path.find("id")->second);
-  if (!id) return exchange->refuse(ErrorCode::not_found);
+  const auto id = ticket_id(*exchange);
+  if (!id) return;
   const bool staff = audience_of(exchange->caller) == Audience::staff;
   const auto tag = ticket_tag(to_string(*id));
   const auto key = tag + (staff ? "/staff" : "/requester");

@@ -7,6 +7,7 @@
 #include "http/read_position.hpp"
 #include "http/services.hpp"
 #include "http/tickets/ticket_handlers.hpp"
+#include "http/tickets/ticket_request.hpp"
 #include "http/tickets/ticket_view.hpp"
 
 namespace desk::http {
@@ -33,10 +34,6 @@ Ticket::State fold(const std::string& key, const Events& events) {
   auto state = Ticket::initial(key);
   for (const auto& event : events) actors::evolve_recorded<Ticket>(state, event);
   return state;
-}
-
-void refuse_query(const Exchange& exchange, const projections::QueryFailure& failure) {
-  exchange.refuse(failure.unavailable ? ErrorCode::unavailable : ErrorCode::internal);
 }
 
 struct AsOfTicket {
@@ -108,7 +105,7 @@ void answer_history(const Exchange& exchange, const std::vector<StoredEvent>& ev
 }
 
 std::optional<StreamName> ticket_stream(const Exchange& exchange) {
-  const auto id = parse_uuid(exchange.path.find("id")->second);
+  const auto id = ticket_id(exchange);
   if (!id) return std::nullopt;
   return StreamName{StreamKind::ticket, to_string(*id)};
 }
@@ -142,7 +139,7 @@ void get_ticket_as_of(Services& services, std::shared_ptr<Exchange> exchange) {
     return exchange->refuse(ErrorCode::forbidden);
   }
   const auto stream = ticket_stream(*exchange);
-  if (!stream) return exchange->refuse(ErrorCode::not_found);
+  if (!stream) return;
   when_tables_have_reached(services, exchange, 0, [&services, exchange, stream = *stream] {
     services.queries.run<AsOfTicket>(
         [stream, query = exchange->query](ReadSession& session) {
@@ -160,7 +157,7 @@ void get_ticket_history(Services& services, std::shared_ptr<Exchange> exchange) 
     return get_ticket_as_of(services, std::move(exchange));
   }
   const auto stream = ticket_stream(*exchange);
-  if (!stream) return exchange->refuse(ErrorCode::not_found);
+  if (!stream) return;
   const auto cursor = read_cursor(exchange->query, 1);
   if (!cursor) return exchange->refuse(cursor.error());
   const auto after = *cursor ? static_cast<Version>((*cursor)->front()) : Version{0};

@@ -37,7 +37,7 @@ class ActorRuntimeTest : public LogTest {
     auto envelope = std::make_unique<actors::CommandEnvelope<Ticket>>(
         [promise](Reply answer) { promise->set_value(std::move(answer)); });
     envelope->key = to_string(ticket);
-    envelope->context = {{"grace", Role::agent, "Grace", ""}, ticket, new_uuid_v7(), {}};
+    envelope->context = {{"grace", Role::agent, "Grace", ""}, new_uuid_v7(), {}};
     envelope->causation = {"grace", Role::agent, command_id, command_id, 0};
     envelope->new_stream = std::holds_alternative<actors::OpenTicket>(command);
     envelope->may_be_a_retry = retry;

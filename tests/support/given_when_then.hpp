@@ -53,7 +53,7 @@ class Scenario {
   }
   template <class C>
   Scenario& when(C command) {
-    decision_ = decide(state_, command, {caller_, the_ticket, new_id, precondition_});
+    decision_ = decide(state_, command, {caller_, new_id, precondition_});
     return *this;
   }
 

@@ -40,7 +40,7 @@ struct Played {
 
   void play(const Ticket::Command& command, const Identity& caller) {
     const auto decision =
-        actors::decide_any<Ticket>(state, command, {caller, the_ticket, new_id, std::nullopt});
+        actors::decide_any<Ticket>(state, command, {caller, new_id, std::nullopt});
     if (!decision) return;
     for (const auto& event : *decision) {
       history.push_back(event);
