@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 
+#include "actors/agent.hpp"
+#include "actors/chat_session.hpp"
 #include "actors/command.hpp"
 #include "actors/ticket.hpp"
 
@@ -15,9 +17,9 @@ namespace desk::actors {
 struct RuntimeOptions {
   std::string database_url;
   std::size_t scheduler_threads = 1;
-  std::size_t loaders = 2;                 // connections that read streams for entities
-  std::size_t commands_in_flight = 4'096;  // beyond: Unavailable at once
-  std::size_t entities_in_memory = 20'000;
+  std::size_t loaders = 2;                  // connections that read streams for entities
+  std::size_t commands_in_flight = 4'096;   // beyond: Unavailable at once
+  std::size_t entities_in_memory = 20'000;  // of each kind
   // Called on the appender's thread after each commit, before anyone is answered: must not block.
   std::function<void(const CommittedBatch&)> on_commit;
 };
@@ -31,6 +33,8 @@ class ActorRuntime {
 
   // From any thread; never blocks. The reply may come on any thread, or at once.
   void submit(std::unique_ptr<CommandEnvelope<Ticket>> envelope);
+  void submit(std::unique_ptr<CommandEnvelope<ChatSession>> envelope);
+  void submit(std::unique_ptr<CommandEnvelope<Agent>> envelope);
 
   [[nodiscard]] std::size_t commands_in_flight() const;
 

@@ -4,6 +4,8 @@
 
 #include <variant>
 
+#include "events/agent_events.hpp"
+#include "events/chat_events.hpp"
 #include "events/ticket_events.hpp"
 
 namespace desk {
@@ -21,6 +23,6 @@ struct Concatenated<std::variant<A...>, std::variant<B...>, Rest...> {
 };
 }  // namespace detail
 
-using AnyEvent = detail::Concatenated<TicketEvent>::type;
+using AnyEvent = detail::Concatenated<TicketEvent, ChatEvent, AgentEvent>::type;
 
 }  // namespace desk

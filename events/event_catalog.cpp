@@ -4,6 +4,8 @@
 #include <type_traits>
 #include <unordered_map>
 
+#include "events/agent_codec.hpp"
+#include "events/chat_codec.hpp"
 #include "events/ticket_codec.hpp"
 
 namespace desk {

@@ -14,7 +14,10 @@
 #include <caf/spawn_options.hpp>
 #include <memory>
 
+#include "actors/agent.hpp"
+#include "actors/chat_session.hpp"
 #include "actors/runtime/messages.hpp"
+#include "actors/ticket.hpp"
 
 namespace desk::actors {
 
@@ -31,3 +34,5 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::LoadOutcome)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::FindOrder)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::FindOutcome)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::Ticket>)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::ChatSession>)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::Agent>)

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "actors/command.hpp"
-#include "actors/ticket.hpp"
 #include "events/log/log_writer.hpp"
 #include "events/recorded_event.hpp"
 

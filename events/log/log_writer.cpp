@@ -7,6 +7,7 @@
 #include <pqxx/pqxx>
 
 #include "events/event_catalog.hpp"
+#include "events/log/binary_array.hpp"
 
 namespace desk {
 namespace {
@@ -15,18 +16,18 @@ constexpr auto conflict_state = "LD001";
 constexpr auto clock_behind_state = "LD003";
 constexpr auto unique_violation_state = "23505";
 
-std::string bytea(std::span<const Hash> hashes) {
-  std::string out = "\\x";
-  out.reserve(2 + hashes.size() * 64);
-  for (const auto& hash : hashes) append_hex(out, hash);
-  return out;
+pqxx::binarystring bytea(std::span<const Hash> hashes) {
+  return {hashes.data(), hashes.size_bytes()};
 }
 
 // The parallel arrays of append_events: per command, then per event.
 struct BatchArrays {
-  ArrayText command, stream, kind, key, expected, version, last, fingerprint;
-  ArrayText e_stream, e_version, e_type, e_schema, e_command, e_correlation, e_causation, e_actor,
-      e_role, e_payload;
+  using Type = ArrayType;
+  BinaryArray command{Type::uuid}, stream{Type::int8}, kind{Type::int2}, key{Type::text},
+      expected{Type::int4}, version{Type::int4}, last{Type::int4}, fingerprint{Type::text};
+  BinaryArray e_stream{Type::int8}, e_version{Type::int4}, e_type{Type::int2}, e_schema{Type::int2},
+      e_command{Type::uuid}, e_correlation{Type::uuid}, e_causation{Type::int8},
+      e_actor{Type::text}, e_role{Type::text}, e_payload{Type::text};
   std::vector<Hash> leaves;
   bool remember = false;  // some of the commands
 
@@ -34,8 +35,6 @@ struct BatchArrays {
     const auto first = static_cast<Position>(leaves.size()) + 1;
     const Position reference = commit.stream_id == 0 ? -first : commit.stream_id;
     const auto& who = commit.causation;
-    const auto command_id = to_string(who.command_id);
-    const auto correlation_id = to_string(who.correlation_id);
     Version next = commit.expected;
     for (const auto& added : commit.events) {
       const auto& entry = catalog_entry(added.event);
@@ -46,14 +45,14 @@ struct BatchArrays {
       e_version.add(std::int64_t{next});
       e_type.add(std::int64_t{types.id_of(added.event)});
       e_schema.add(std::int64_t{entry.schema_version});
-      e_command.add_unquoted(command_id);
-      e_correlation.add_unquoted(correlation_id);
+      e_command.add(who.command_id);
+      e_correlation.add(who.correlation_id);
       e_causation.add(who.caused_by);
       e_actor.add(who.actor_id);
-      e_role.add_unquoted(to_string(who.actor_role));
+      e_role.add(to_string(who.actor_role));
       e_payload.add(added.payload);
     }
-    command.add_unquoted(command_id);
+    command.add(who.command_id);
     stream.add(reference);
     kind.add(static_cast<std::int64_t>(commit.stream.kind));
     key.add(commit.stream.key);

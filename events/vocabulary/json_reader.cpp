@@ -157,6 +157,13 @@ std::string JsonFields::text_or_empty(std::string_view key) {
   return optional_text(key).value_or("");
 }
 
+std::int64_t JsonFields::integer(std::string_view key) {
+  const auto value = object_.find(key);
+  const auto number = value ? value->as_integer() : std::nullopt;
+  if (!number) fail(key);
+  return number.value_or(0);
+}
+
 Uuid JsonFields::uuid(std::string_view key) {
   const auto id = parse_uuid(text(key));
   if (!id) fail(key);

@@ -65,6 +65,7 @@ class JsonFields {
 
   std::string text(std::string_view key);
   std::string text_or_empty(std::string_view key);  // absent is fine
+  std::int64_t integer(std::string_view key);
   Uuid uuid(std::string_view key);
   std::optional<Uuid> optional_uuid(std::string_view key);
   std::optional<std::string> optional_text(std::string_view key);
@@ -82,6 +83,17 @@ class JsonFields {
     list->for_each_element([&](JsonValue item) {
       if (const auto value = item.as_string()) return add(*value);
       fail(key);
+    });
+  }
+
+  template <class Read>  // called with the fields of each object of the list
+  void objects(std::string_view key, Read read) {
+    const auto list = object_.find(key);
+    if (!list || list->kind() != JsonKind::array) return fail(key);
+    list->for_each_element([&](JsonValue item) {
+      JsonFields fields(item);
+      if (item.kind() == JsonKind::object) read(fields);
+      if (item.kind() != JsonKind::object || !fields.error().empty()) fail(key);
     });
   }
 

@@ -19,6 +19,9 @@ inline Identity agent(std::string id = "grace") {
   return {std::move(id), Role::agent, "Grace", ""};
 }
 
+inline Identity admin(std::string id = "root") { return {std::move(id), Role::admin, "Root", ""}; }
+inline Identity ourselves() { return {"ledgerdesk", Role::system, "", ""}; }
+
 inline const Uuid the_ticket = uuid_from_name("the ticket");
 inline const Uuid new_id = uuid_from_name("a new id");
 
@@ -36,10 +39,11 @@ inline TicketOpened opened_by(std::string requester = "ada") {
       TicketPriority::medium, std::nullopt};
 }
 
+template <actors::Decider D>
 class Scenario {
  public:
   template <class... E>
-  explicit Scenario(E... events) : state_(Ticket::initial(to_string(the_ticket))) {
+  explicit Scenario(const std::string& key, E... events) : state_(D::initial(key)) {
     (happened(std::move(events)), ...);
   }
 
@@ -60,15 +64,15 @@ class Scenario {
   template <class... E>
   void then(E... events) const {
     ASSERT_TRUE(decision_.has_value()) << "refused: " << static_cast<int>(decision_.error());
-    EXPECT_EQ(*decision_, (std::vector<TicketEvent>{std::move(events)...}));
+    EXPECT_EQ(*decision_, (std::vector<typename D::Event>{std::move(events)...}));
   }
   void then_nothing() const { then(); }
-  void then_refused(actors::TicketRefusal refusal) const {
+  void then_refused(typename D::Refusal refusal) const {
     ASSERT_FALSE(decision_.has_value());
     EXPECT_EQ(decision_.error(), refusal);
   }
 
-  [[nodiscard]] const Ticket::State& state() const { return state_; }
+  [[nodiscard]] const typename D::State& state() const { return state_; }
 
  private:
   template <class E>
@@ -76,15 +80,15 @@ class Scenario {
     evolve(state_, event, meta_at(state_.version + 1));
   }
 
-  Ticket::State state_;
+  typename D::State state_;
   Identity caller_ = customer();
   std::optional<actors::Precondition> precondition_;
-  actors::TicketDecision decision_;
+  actors::DecisionOf<D> decision_;
 };
 
 template <class... E>
-Scenario given(E... events) {
-  return Scenario(std::move(events)...);
+Scenario<Ticket> given(E... events) {
+  return Scenario<Ticket>(to_string(the_ticket), std::move(events)...);
 }
 
 }  // namespace desk::test

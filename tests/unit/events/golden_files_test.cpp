@@ -71,6 +71,37 @@ TEST(Catalog, RefusesWhatItDoesNotKnow) {
                               R"({"from":"open","to":"exploded","reason":"requested"})"));
 }
 
+TEST(Catalog, RefusesNumbersAndListsThatAreNotWhatTheyShouldBe) {
+  EXPECT_FALSE(decode_payload("agent.limit_changed", 1, R"({"from":"5","to":3})"));
+  EXPECT_FALSE(decode_payload("agent.limit_changed", 1, R"({"from":1.5,"to":3})"));
+  EXPECT_FALSE(decode_payload("agent.limit_changed", 1, R"({"from":5})"));
+  EXPECT_FALSE(decode_payload("agent.gone", 1, "{}"));
+  EXPECT_FALSE(decode_payload("agent.gone", 1, R"({"slots":[1]})"));
+  EXPECT_FALSE(decode_payload("agent.gone", 1, R"({"slots":[{"slotId":"x","chatId":"y"}]})"));
+}
+
+template <class E>
+void expect_written_as(const E& event, std::string_view payload) {
+  EXPECT_EQ(encode_payload(event), payload);
+  const auto read = decode_payload(E::type, 1, payload);
+  ASSERT_TRUE(read.has_value()) << payload;
+  EXPECT_EQ(std::get<E>(*read), event) << payload;
+}
+
+TEST(Catalog, LeavesOutWhatIsNotThere) {
+  const auto id = *parse_uuid("0193b6f5-8f2a-7c31-9d0e-2f4b6c8d0e1f");
+  expect_written_as(ChatStarted{"ada", "", "", ""}, R"({"customerId":"ada"})");
+  expect_written_as(ChatEnded{"ada", ChatEndReason::abandoned, "", {}},
+                    R"({"endedBy":"ada","reason":"abandoned"})");
+  expect_written_as(ChatRated{1, "", "grace"}, R"({"rating":1,"agentId":"grace"})");
+  expect_written_as(AgentRegistered{"", 0}, R"({"maxConcurrent":0})");
+  expect_written_as(AgentGone{}, R"({"slots":[]})");
+  expect_written_as(
+      ChatMessagePosted{id, 1, "ledgerdesk", "", SenderKind::system, "Hi", ""},
+      R"({"messageId":"0193b6f5-8f2a-7c31-9d0e-2f4b6c8d0e1f","seq":1,"senderId":"ledgerdesk",)"
+      R"("senderKind":"system","message":"Hi"})");
+}
+
 TEST(Catalog, IgnoresMembersItDoesNotKnow) {
   const auto event = decode_payload("ticket.assigned", 1, R"({"assigneeId":"a","shade":"blue"})");
   ASSERT_TRUE(event.has_value());
