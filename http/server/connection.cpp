@@ -11,6 +11,8 @@
 #include "http/server/io_thread.hpp"
 #include "http/server/pending_answer.hpp"
 #include "http/server/response_head.hpp"
+#include "http/server/upgrade.hpp"
+#include "http/server/web_sockets.hpp"
 
 namespace desk::http {
 namespace {
@@ -55,6 +57,8 @@ void Connection::start() {
 }
 
 void Connection::turn_away() { refuse_unread(503); }
+
+void Connection::answer_last(Response response) { write(std::move(response), true); }
 
 void Connection::enter(Phase phase) {
   phase_ = phase;
@@ -222,6 +226,7 @@ void Connection::dispatch() {
   request->remote_address = remote_address_;
   request->id = request_id_ = new_uuid_v7();
   head_request_ = request->method == Method::head;
+  if (context_.web_sockets && asks_for_web_socket(*request, http_1_0_)) return upgrade(request);
   enter(Phase::handling);
   const auto pending = std::make_shared<PendingAnswer>(io_thread_.shared_from_this(),
                                                        shared_from_this(), ++request_number_);
@@ -234,6 +239,28 @@ void Connection::dispatch() {
     spdlog::error("request {} failed", to_string(request->id));
   }
   pending->use(refusal(500));
+}
+
+void Connection::upgrade(std::shared_ptr<const Request> request) {
+  const int fault = upgrade_fault(*request);
+  if (fault == 426) {
+    return write({.status = 426,
+                  .headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}},
+                  .body = nullptr},
+                 close_after_ || draining_);
+  }
+  if (fault != 0) return write(refusal(fault), close_after_ || draining_);
+  error_code error;
+  const auto protocol = socket_.local_endpoint(error).protocol();
+  if (error || draining_) return close();
+  SocketHandle socket(socket_.release(error));
+  if (error) return close();
+  const auto bytes = buffer_.data();
+  std::string received(static_cast<const char*>(bytes.data()), bytes.size());
+  enter(Phase::closed);
+  context_.web_sockets->take(
+      {std::move(request), std::move(socket), protocol, std::move(received)});
+  io_thread_.forget(shared_from_this());
 }
 
 bool Connection::awaits(std::uint64_t request_number) const {

@@ -1,6 +1,6 @@
 // One client's connection: reads requests, has them handled one after another, writes the answers.
-// Lives on one io thread; all members are called there. A later protocol on the same port takes
-// over in dispatch(), where a request's head is known and socket and buffer are at rest.
+// Lives on one io thread; all members are called there. A request that asks for a WebSocket takes
+// socket and buffer along; that is this object's end.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
@@ -16,12 +16,14 @@
 namespace desk::http {
 
 class IoThread;
+class WebSockets;
 
 // What the connections of a server share. Read-only while it runs.
 struct ServerContext {
   Limits limits;
   Handler handler;
   Refusal refusal;
+  WebSockets* web_sockets = nullptr;  // null: requests to upgrade are answered as any other
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
@@ -35,8 +37,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Connection& operator=(const Connection&) = delete;
 
   void start();
-  void turn_away();  // one too many: 503, and no request is read
-  void drain();      // the server stops: close when idle, else after the answer
+  void turn_away();                     // one too many: 503, and no request is read
+  void answer_last(Response response);  // no request is read either
+  void drain();                         // the server stops: close when idle, else after the answer
   void close();
 
   [[nodiscard]] Clock::time_point deadline() const { return deadline_; }
@@ -58,6 +61,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool accept_head();
   void refuse_unread(int status);
   void dispatch();
+  void upgrade(std::shared_ptr<const Request> request);
   [[nodiscard]] bool awaits(std::uint64_t request_number) const;
   [[nodiscard]] Response refusal(int status) const;
   void write(Response response, bool close_after);

@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 
 #include "http/server/connection.hpp"
+#include "http/server/upgrade.hpp"
 
 namespace desk::http {
 namespace {
@@ -54,6 +55,18 @@ void IoThread::adopt(tcp::socket socket, const ServerContext& shared, Admission 
   admission == Admission::served ? connection->start() : connection->turn_away();
 }
 
+void IoThread::answer_last(Upgrade upgrade, const ServerContext& shared, Response response) {
+  tcp::socket socket(context_);
+  boost::system::error_code error;
+  socket.assign(upgrade.protocol, upgrade.socket.get(), error);
+  if (error) return;
+  upgrade.socket.release();
+  ++open_;
+  const auto connection = std::make_shared<Connection>(std::move(socket), *this, shared);
+  connections_.insert(connection);
+  connection->answer_last(std::move(response));
+}
+
 void IoThread::forget(const std::shared_ptr<Connection>& connection) {
   if (connections_.erase(connection) > 0) --open_;
 }
@@ -70,6 +83,8 @@ void IoThread::end_loop() {
     draining_ = ending_ = true;
     timer_.cancel();
     for (const auto& connection : all()) connection->close();
+    // A turn later: what the closing has caused may still run.
+    asio::post(context_, [this] { event_loop_.end(); });
   });
 }
 

@@ -12,9 +12,13 @@
 #include <unordered_set>
 #include <vector>
 
+#include "http/server/io_event_loop.hpp"
+#include "http/server/message.hpp"
+
 namespace desk::http {
 
 class Connection;
+struct Upgrade;
 struct ServerContext;
 
 enum class Admission : std::uint8_t { served, turned_away };
@@ -27,11 +31,14 @@ class IoThread : public std::enable_shared_from_this<IoThread> {
   IoThread& operator=(const IoThread&) = delete;
 
   boost::asio::io_context& context() { return context_; }
+  IoEventLoop& event_loop() { return event_loop_; }
   [[nodiscard]] std::size_t connections() const { return open_.load(); }
 
   void start();
   // Any thread. `shared` must outlive the loop's end, not this object.
   void take(boost::asio::ip::tcp::socket socket, const ServerContext& shared, Admission admission);
+  // On this thread: a request to upgrade was refused; the answer ends its connection.
+  void answer_last(Upgrade upgrade, const ServerContext& shared, Response response);
   void drain();     // any thread: takes no more, idle connections close, the others when answered
   void end_loop();  // any thread: closes what is left
   void join();
@@ -46,6 +53,7 @@ class IoThread : public std::enable_shared_from_this<IoThread> {
   [[nodiscard]] std::vector<std::shared_ptr<Connection>> all() const;
 
   boost::asio::io_context context_{1};  // first: what follows goes before it
+  IoEventLoop event_loop_{context_};
   boost::asio::steady_timer timer_{context_};
   std::unordered_set<std::shared_ptr<Connection>> connections_;
   std::atomic<std::size_t> open_{0};

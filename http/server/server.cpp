@@ -14,6 +14,7 @@
 
 #include "http/server/connection.hpp"
 #include "http/server/io_thread.hpp"
+#include "http/server/web_sockets.hpp"
 
 namespace desk::http {
 namespace {
@@ -44,6 +45,7 @@ struct Server::Impl {
   ServerContext shared;
   std::size_t limit;
   std::vector<std::shared_ptr<IoThread>> threads;
+  std::unique_ptr<WebSockets> web_sockets;  // on the first thread
   std::unique_ptr<tcp::acceptor> acceptor;
   std::unique_ptr<asio::steady_timer> pause;
   std::size_t next_thread = 0;
@@ -58,6 +60,7 @@ struct Server::Impl {
     for (std::size_t i = 0; i < std::max<std::size_t>(options.io_threads, 1); ++i) {
       threads.push_back(std::make_shared<IoThread>());
     }
+    web_sockets = std::make_unique<WebSockets>(*threads.front(), shared);
     listen(options);
   }
 
@@ -77,7 +80,7 @@ struct Server::Impl {
   }
 
   [[nodiscard]] std::size_t connections() const {
-    return std::accumulate(threads.begin(), threads.end(), std::size_t{0},
+    return std::accumulate(threads.begin(), threads.end(), web_sockets->open(),
                            [](std::size_t sum, const auto& t) { return sum + t->connections(); });
   }
 
@@ -129,6 +132,13 @@ std::uint16_t Server::port() const { return impl_->port; }
 
 std::size_t Server::connections() const { return impl_->connections(); }
 
+EventLoop& Server::web_socket_loop() { return impl_->threads.front()->event_loop(); }
+
+void Server::on_upgrade(UpgradeHandler handler, WebSocketOptions options) {
+  impl_->web_sockets->configure(std::move(handler), options);
+  impl_->shared.web_sockets = impl_->web_sockets.get();
+}
+
 void Server::start() {
   if (std::exchange(impl_->running, true)) return;
   impl_->accept();
@@ -139,10 +149,12 @@ void Server::stop(std::chrono::milliseconds grace) {
   if (impl_->stopping.exchange(true)) return;
   impl_->stop_accepting();
   for (const auto& thread : impl_->threads) thread->drain();
+  impl_->web_sockets->drain();
   const auto until = Connection::Clock::now() + grace;
   while (impl_->running && connections() > 0 && Connection::Clock::now() < until) {
     std::this_thread::sleep_for(drain_poll);
   }
+  impl_->web_sockets->end();
   for (const auto& thread : impl_->threads) thread->end_loop();
   for (const auto& thread : impl_->threads) thread->join();
   impl_->acceptor.reset();

@@ -1,6 +1,6 @@
-// HTTP/1.1 on Boost.Beast: accepts, reads, keeps order and limits, writes. One or more io threads;
-// a connection lives on one of them. Requests of one connection are handled one after another, so
-// pipelined requests are answered in their order.
+// HTTP/1.1 and WebSockets on Boost.Beast: accepts, reads, keeps order and limits, writes. One or
+// more io threads; a connection lives on one of them. Requests of one connection are handled one
+// after another, so pipelined requests are answered in their order.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,10 @@
 #include <memory>
 #include <string>
 
+#include "http/server/event_loop.hpp"
 #include "http/server/limits.hpp"
 #include "http/server/message.hpp"
+#include "http/server/web_socket.hpp"
 
 namespace desk::http {
 
@@ -36,8 +38,14 @@ class Server {
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] std::size_t connections() const;  // open now; any thread
 
+  // The loop on which all WebSockets live. Works from here on: what is posted waits for start().
+  [[nodiscard]] EventLoop& web_socket_loop();
+  // Before start(). Without it, requests to upgrade are answered by the Handler.
+  void on_upgrade(UpgradeHandler handler, WebSocketOptions options = {});
+
   void start();  // returns at once
   // Accepts no more, lets requests in work finish (at most `grace`), closes the rest, joins.
+  // WebSockets are closed with 1001, and dropped after `grace`.
   void stop(std::chrono::milliseconds grace = std::chrono::seconds{5});
 
  private:

@@ -14,7 +14,7 @@
 namespace desk::http {
 namespace {
 
-constexpr std::size_t read_bytes = 16'384;
+constexpr std::size_t chunk_bytes = 16'384;
 
 bool is_readable(int socket) {
   pollfd waiting{socket, POLLIN, 0};
@@ -65,7 +65,7 @@ bool TestClient::send(std::string_view bytes) const {
 
 long TestClient::receive() {
   if (!is_readable(socket_)) return -1;
-  std::array<char, read_bytes> chunk{};
+  std::array<char, chunk_bytes> chunk{};
   const auto count = recv(socket_, chunk.data(), chunk.size(), 0);
   if (count > 0) received_.append(chunk.data(), static_cast<std::size_t>(count));
   return count;
@@ -100,6 +100,13 @@ Answer TestClient::read() {
   return answer;
 }
 
+std::string TestClient::read_bytes(std::size_t count) {
+  if (!fill_to(count)) return {};
+  auto bytes = received_.substr(0, count);
+  received_.erase(0, count);
+  return bytes;
+}
+
 Answer TestClient::ask(std::string_view bytes) { return send(bytes) ? read() : Answer{}; }
 
 bool TestClient::is_closed() const {
@@ -108,7 +115,7 @@ bool TestClient::is_closed() const {
 }
 
 bool TestClient::is_gone() const {
-  std::array<char, read_bytes> chunk{};
+  std::array<char, chunk_bytes> chunk{};
   while (is_readable(socket_)) {
     if (recv(socket_, chunk.data(), chunk.size(), 0) <= 0) return true;
   }

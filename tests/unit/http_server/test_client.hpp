@@ -35,6 +35,7 @@ class TestClient {
   Answer read();          // the next answer
   Answer read_to_head();  // the next answer, to a HEAD request: without a body
   Answer ask(std::string_view bytes);
+  std::string read_bytes(std::size_t count);  // empty when the connection ends before
 
   // True once the server has ended the connection in good order, with nothing more to read.
   [[nodiscard]] bool is_closed() const;
