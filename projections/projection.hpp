@@ -6,6 +6,7 @@
 #include <pqxx/connection>
 #include <pqxx/transaction_base>
 #include <span>
+#include <stdexcept>
 #include <string_view>
 #include <type_traits>
 #include <variant>
@@ -19,6 +20,16 @@ struct EventList {
   template <class Event>
   static constexpr bool has = (std::is_same_v<E, Event> || ...);
 };
+
+// All event types of some variants, where a projection has to do with none of them.
+template <class Variant>
+struct EventsOf;
+template <class... E>
+struct EventsOf<std::variant<E...>> {
+  using List = EventList<E...>;
+};
+template <class... Variants>
+using EventListOf = typename EventsOf<typename desk::detail::Concatenated<Variants...>::type>::List;
 
 template <class P, class E>
 struct ProjectionChoice {
@@ -37,6 +48,13 @@ struct ProjectionContract<P, std::variant<E...>> {
   static constexpr bool holds = (ProjectionChoice<P, E>::made && ...);
 };
 
+// Thrown by apply when nothing is wrong with the events, but now is not the time: nothing is
+// parked, and the batch is tried again.
+class NotNow : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 // What the runner works with. One thread; its transaction is the runner's, which also moves the
 // checkpoint in it.
 class Projection {
@@ -50,6 +68,9 @@ class Projection {
   // Applies events, in order; the whole span or, by throwing, nothing that may be committed.
   virtual void apply(pqxx::transaction_base& transaction,
                      std::span<const RecordedEvent* const> events) = 0;
+
+  // An event that does not wait until more have gathered. From any thread.
+  [[nodiscard]] virtual bool is_urgent(const RecordedEvent& /*event*/) const { return false; }
 
   // Removes what was made of a stream, so that it can be applied anew.
   virtual void forget(pqxx::transaction_base& transaction, const StreamName& stream) = 0;

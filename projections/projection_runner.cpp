@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -26,22 +27,25 @@ class Inbox {
  public:
   explicit Inbox(std::size_t limit) : limit_(limit) {}
 
-  void put(CommittedBatch batch) {
+  void put(CommittedBatch batch, bool urgent) {
     const std::scoped_lock lock(mutex_);
     if (batches_.size() < limit_) batches_.push_back(std::move(batch));
-    if (batches_.size() == 1 || batches_.size() >= limit_ / 8) arrived_.notify_one();
+    urgent_ = urgent_ || urgent;
+    if (urgent || batches_.size() == 1 || batches_.size() >= limit_ / 8) arrived_.notify_one();
   }
 
-  // All that waits; after `patience` perhaps nothing. Lets more gather until it is `urgent`.
-  template <class Urgent>
+  // All that waits; after `patience` perhaps nothing. Lets more gather until there is something
+  // urgent, or somebody `waits`.
+  template <class Waits>
   std::deque<CommittedBatch> take(const std::stop_token& stop, std::chrono::milliseconds patience,
-                                  std::chrono::milliseconds gather, Urgent urgent) {
+                                  std::chrono::milliseconds gather, Waits waits) {
     std::unique_lock lock(mutex_);
     arrived_.wait_for(lock, stop, patience, [this] { return !batches_.empty(); });
     if (!batches_.empty()) {
       arrived_.wait_for(lock, stop, gather,
-                        [&] { return urgent() || batches_.size() >= limit_ / 8; });
+                        [&] { return urgent_ || waits() || batches_.size() >= limit_ / 8; });
     }
+    urgent_ = false;
     return std::exchange(batches_, {});
   }
 
@@ -55,6 +59,7 @@ class Inbox {
   std::mutex mutex_;
   std::condition_variable_any arrived_;
   std::deque<CommittedBatch> batches_;
+  bool urgent_ = false;
 };
 
 }  // namespace
@@ -93,8 +98,9 @@ struct ProjectionRunner::Impl {
         step(stop);
         last_contact = Clock::now().time_since_epoch().count();
       } catch (const std::exception&) {
-        spdlog::warn("projection {} is interrupted: {}", projection->name(), current_error());
         close();
+        if (stop.stop_requested()) return;
+        spdlog::warn("projection {} is interrupted: {}", projection->name(), current_error());
         std::this_thread::sleep_for(reconnect_pause);
       }
     }
@@ -139,7 +145,9 @@ struct ProjectionRunner::Impl {
         pending.push_back(&event);
         ++next;
       }
-      if (pending.size() >= options.events_per_transaction) flush(pending);
+      if (pending.size() < options.events_per_transaction) continue;
+      flush(pending);
+      if (cursor != next) return;  // another process is ahead: what is left may be done, too
     }
     flush(pending);
     if (gap) catch_up(stop);
@@ -221,7 +229,12 @@ void ProjectionRunner::start() {
       std::jthread([impl = impl_.get()](const std::stop_token& stop) { impl->run(stop); });
 }
 
-void ProjectionRunner::offer(CommittedBatch batch) { impl_->inbox.put(std::move(batch)); }
+void ProjectionRunner::offer(CommittedBatch batch) {
+  const bool urgent = std::any_of(batch->begin(), batch->end(), [this](const RecordedEvent& event) {
+    return impl_->projection->is_urgent(event);
+  });
+  impl_->inbox.put(std::move(batch), urgent);
+}
 
 RunnerStatus ProjectionRunner::status() const {
   const Clock::time_point last_contact{Clock::duration{impl_->last_contact}};

@@ -20,7 +20,8 @@ namespace desk::projections {
 struct RunnerOptions {
   std::string database_url;
   std::chrono::milliseconds poll{250};
-  // While nobody waits for the tables, events gather this long: fewer, larger transactions.
+  // While nobody waits for the tables, events that are not urgent gather this long: fewer, larger
+  // transactions.
   std::chrono::milliseconds gather{25};
   std::size_t batches_waiting = 4'096;  // beyond: dropped, and read from the log instead
   std::size_t events_per_transaction = 4'096;

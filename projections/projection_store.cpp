@@ -14,12 +14,23 @@ ProjectionStore::ProjectionStore(pqxx::connection& connection, Projection& proje
   connection_.prepare("move checkpoint",
                       "UPDATE projection SET position = $4, updated_at = now()"
                       " WHERE name = $1 AND version = $2 AND position = $3");
+  register_projection();
   for (const auto& stream : parked_streams()) parked_.emplace(stream.kind, stream.key);
 }
 
 std::string ProjectionStore::identity(pqxx::transaction_base& transaction) const {
   return fmt::format("{}, {}", transaction.quote(std::string(projection_.name())),
                      projection_.version());
+}
+
+void ProjectionStore::register_projection() {
+  pqxx::nontransaction session(connection_, "register");
+  const auto known =
+      fmt::format("SELECT FROM projection WHERE (name, version) = ({})", identity(session));
+  if (!session.exec(known).empty()) return;
+  session.exec(
+      fmt::format("INSERT INTO projection (name, version) VALUES ({}) ON CONFLICT DO NOTHING",
+                  identity(session)));
 }
 
 Position ProjectionStore::checkpoint() {
@@ -71,6 +82,8 @@ bool ProjectionStore::apply(std::span<const RecordedEvent* const> events,
       projection_.apply(transaction, wanted);
       transaction.commit();
       return true;
+    } catch (const NotNow&) {
+      throw;
     } catch (const std::exception&) {
       if (is_unreachable()) throw;
       spdlog::error("{}: a batch cannot be applied, trying its events one by one: {}",
@@ -96,6 +109,8 @@ void ProjectionStore::apply_one_by_one(pqxx::transaction_base& transaction,
     try {
       projection_.apply(transaction, {&event, 1});
       transaction.exec("RELEASE SAVEPOINT one");
+    } catch (const NotNow&) {
+      throw;
     } catch (const std::exception&) {
       if (is_unreachable()) throw;
       const auto error = current_error();

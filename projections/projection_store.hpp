@@ -16,7 +16,8 @@ struct ParkedEvent {
   std::string error;
 };
 
-// One thread. All functions throw pqxx exceptions when the database is away.
+// One thread. All functions throw pqxx exceptions when the database is away, and pass on NotNow. A
+// projection that is not known yet begins before the log's first event.
 class ProjectionStore {
  public:
   ProjectionStore(pqxx::connection& connection, Projection& projection);
@@ -41,6 +42,7 @@ class ProjectionStore {
   void apply_one_by_one(pqxx::transaction_base& transaction,
                         std::span<const RecordedEvent* const> events);
   [[nodiscard]] bool is_parked(const StreamName& stream) const;
+  void register_projection();
   [[nodiscard]] std::string identity(pqxx::transaction_base& transaction) const;
 
   pqxx::connection& connection_;

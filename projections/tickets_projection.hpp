@@ -10,7 +10,7 @@ class TicketsProjection final : public Projection {
   using Applies = EventList<TicketOpened, TicketMessagePosted, TicketNoteAdded, TicketStatusChanged,
                             TicketAssigned, TicketUnassigned, TicketPriorityChanged,
                             TicketCategoryChanged, TicketTagsChanged>;
-  using Ignores = EventList<>;
+  using Ignores = EventListOf<ChatEvent, AgentEvent>;
 
   [[nodiscard]] std::string_view name() const override { return "tickets"; }
   [[nodiscard]] int version() const override { return 1; }

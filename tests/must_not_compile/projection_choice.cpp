@@ -13,6 +13,6 @@ struct Partial {
   using Ignores = EventList<TicketCategoryChanged, TicketTagsChanged>;
 #endif
 };
-static_assert(ProjectionContract<Partial, AnyEvent>::holds);
+static_assert(ProjectionContract<Partial, TicketEvent>::holds);
 
 }  // namespace desk::projections
