@@ -12,7 +12,8 @@ namespace desk::app {
 namespace {
 
 constexpr int tickets_at_once = 200;
-constexpr std::chrono::seconds longest_interval{60};
+constexpr std::chrono::milliseconds shortest_interval{1'000};
+constexpr std::chrono::milliseconds longest_interval{60'000};
 
 std::unique_ptr<actors::CommandEnvelope<actors::Ticket>> close_command(
     const projections::ResolvedTicket& ticket) {
@@ -35,14 +36,15 @@ std::unique_ptr<actors::CommandEnvelope<actors::Ticket>> close_command(
 }  // namespace
 
 ResolvedTicketCloser::ResolvedTicketCloser(projections::QueryPool& queries,
-                                           actors::ActorRuntime& actors, std::chrono::seconds after)
+                                           actors::ActorRuntime& actors,
+                                           std::chrono::milliseconds after)
     : queries_(queries),
       actors_(actors),
       after_(after),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 void ResolvedTicketCloser::run(const std::stop_token& stop) {
-  const auto interval = std::clamp(after_ / 10, std::chrono::seconds{1}, longest_interval);
+  const auto interval = std::clamp(after_ / 10, shortest_interval, longest_interval);
   std::mutex mutex;
   std::condition_variable_any never;
   std::unique_lock lock(mutex);

@@ -14,7 +14,7 @@ namespace desk::app {
 class ResolvedTicketCloser {
  public:
   ResolvedTicketCloser(projections::QueryPool& queries, actors::ActorRuntime& actors,
-                       std::chrono::seconds after);
+                       std::chrono::milliseconds after);
   ~ResolvedTicketCloser() = default;
   ResolvedTicketCloser(const ResolvedTicketCloser&) = delete;
   ResolvedTicketCloser& operator=(const ResolvedTicketCloser&) = delete;
@@ -25,7 +25,7 @@ class ResolvedTicketCloser {
 
   projections::QueryPool& queries_;
   actors::ActorRuntime& actors_;
-  std::chrono::seconds after_;
+  std::chrono::milliseconds after_;
   std::jthread thread_;
 };
 

@@ -6,11 +6,16 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/processes/chat_process_manager.hpp"
 #include "app/resolved_ticket_closer.hpp"
 #include "app/secrets.hpp"
+#include "http/live_chat/chat_gateway.hpp"
 #include "http/router.hpp"
 #include "http/server/server.hpp"
 #include "http/services.hpp"
+#include "projections/agent_queries.hpp"
+#include "projections/chat_queries.hpp"
+#include "projections/chats_projection.hpp"
 #include "projections/projection_runner.hpp"
 #include "projections/ticket_queries.hpp"
 #include "projections/tickets_projection.hpp"
@@ -22,6 +27,26 @@ constexpr std::size_t recommended_secret_bytes = 32;
 constexpr std::size_t query_threads = 4;
 constexpr std::string_view metrics_path = "/metrics";
 
+void prepare_queries(pqxx::connection& connection) {
+  projections::prepare_ticket_queries(connection);
+  projections::prepare_chat_queries(connection);
+  projections::prepare_agent_queries(connection);
+}
+
+http::LiveChatOptions chat_options(const Settings& settings) {
+  return {settings.chat_greeting, settings.chat_offline_greeting, settings.chat_max_concurrent,
+          settings.demo};
+}
+
+socket_io::ServerOptions socket_options(const Settings& settings) {
+  socket_io::ServerOptions options;
+  options.ping_interval = settings.socket_ping_interval;
+  options.ping_timeout = settings.socket_ping_timeout;
+  options.recovery = settings.socket_recovery;
+  options.cors_origins = settings.cors_origins;
+  return options;
+}
+
 void raise(std::atomic<Position>& position, Position to) {
   auto known = position.load();
   while (known < to && !position.compare_exchange_weak(known, to)) {
@@ -31,27 +56,35 @@ void raise(std::atomic<Position>& position, Position to) {
 }  // namespace
 
 struct Service::Impl {
+  // First, so that they go last: queries and commands under way answer into them.
+  std::unique_ptr<http::Server> server;
+  std::unique_ptr<http::Server> metrics_server;  // with a port of its own for /metrics
+  std::unique_ptr<http::ChatGateway> chat;
   std::atomic<Position> log_position{0};
   http::Metrics metrics;
   http::TicketCache cache;
   projections::PositionWatch tables;
+  projections::PositionWatch chat_tables;
   http::TokenVerifier verifier;
   projections::QueryPool queries;
   projections::ProjectionRunner runner;
+  projections::ProjectionRunner chat_runner;
   actors::ActorRuntime actors;
+  ChatProcessManager processes;
   http::Services services;
   http::Router router;
-  std::unique_ptr<http::Server> server;
-  std::unique_ptr<http::Server> metrics_server;  // with a port of its own for /metrics
   std::unique_ptr<ResolvedTicketCloser> closer;
 
   Impl(const Settings& settings, const std::string& url, http::TokenRules tokens)
       : verifier(std::move(tokens)),
-        queries({url, query_threads, 1'024, projections::prepare_ticket_queries}),
+        queries({url, query_threads, 1'024, prepare_queries}),
         runner({.database_url = url}, std::make_unique<projections::TicketsProjection>(),
                runner_events(), tables),
+        chat_runner({.database_url = url}, std::make_unique<projections::ChatsProjection>(),
+                    chat_runner_events(), chat_tables),
         actors({.database_url = url,
                 .on_commit = [this](const CommittedBatch& batch) { committed(batch); }}),
+        processes(url, actors),
         services{
             actors,
             queries,
@@ -61,7 +94,6 @@ struct Service::Impl {
             [this] { return health(); },
             [this](std::string_view token, Timestamp now) { return verifier.verify(token, now); }},
         router(services, settings.cors_origins) {
-    runner.start();
     http::ServerOptions options;
     options.address = settings.address;
     options.port = settings.port;
@@ -70,10 +102,17 @@ struct Service::Impl {
     server = serve(options, [elsewhere](const std::string& path) {
       return !elsewhere || path != metrics_path;
     });
+    add_chat(settings);
+    runner.start();
+    chat_runner.start();
+    processes.start();
+    server->start();
+    chat->open();
     if (elsewhere) {
       options.port = *settings.metrics_port;
       options.io_threads = 1;
       metrics_server = serve(options, [](const std::string& path) { return path == metrics_path; });
+      metrics_server->start();
     }
     closer =
         std::make_unique<ResolvedTicketCloser>(queries, actors, settings.resolved_closes_after);
@@ -85,20 +124,39 @@ struct Service::Impl {
     auto made = std::make_unique<http::Server>(
         options,
         [this, serves](std::shared_ptr<const http::Request> request, http::Respond respond) {
+          if (chat->serves(request->path)) {
+            return chat->handle(std::move(request), std::move(respond));
+          }
           if (serves(request->path)) return router.handle(std::move(request), std::move(respond));
           respond(http::to_response({http::ErrorCode::not_found, "", {}, {}}, request->id));
         },
         http::refusal_of_status);
-    made->start();
     return made;
+  }
+
+  void add_chat(const Settings& settings) {
+    chat = std::make_unique<http::ChatGateway>(
+        http::ChatGateway::Parts{actors, queries, chat_tables, server->web_socket_loop(),
+                                 services.verify_token},
+        chat_options(settings), socket_options(settings));
+    http::WebSocketOptions web_sockets;
+    web_sockets.deflate = settings.socket_deflate;
+    server->on_upgrade(
+        [this](const http::Request& request) -> http::UpgradeAnswer {
+          if (chat->serves(request.path)) return chat->upgrade(request);
+          return http::to_response({http::ErrorCode::not_found, "", {}, {}}, request.id);
+        },
+        web_sockets);
   }
 
   ~Impl() {
     closer.reset();
     server->stop();
     if (metrics_server) metrics_server->stop();
+    processes.stop();
     actors.stop();
     runner.stop();
+    chat_runner.stop();
   }
 
   // On the appender's thread, before anyone is answered: from here on, reads wait for these events.
@@ -107,6 +165,19 @@ struct Service::Impl {
     raise(log_position, batch->back().meta.position);
     metrics.events_appended(batch->size());
     runner.offer(batch);
+    chat_runner.offer(batch);
+    processes.offer(batch);
+    chat->committed(batch);
+  }
+
+  // What the appender of this process did not bring: other processes' events.
+  projections::RunnerEvents chat_runner_events() {
+    return {[this](const std::vector<RecordedEvent>& events) {
+              if (!events.empty()) {
+                chat->committed(std::make_shared<const std::vector<RecordedEvent>>(events));
+              }
+            },
+            [](Position) {}, [] {}};
   }
 
   projections::RunnerEvents runner_events() {

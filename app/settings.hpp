@@ -35,8 +35,18 @@ struct Settings {
   std::vector<std::string> cors_origins;  // scheme://host[:port]
   std::optional<std::string> smtp_url;
   std::optional<std::string> mail_from;
-  std::chrono::seconds resolved_closes_after{0};  // from resolved to closed
-  std::string log_level;                          // a name that spdlog knows
+  std::chrono::milliseconds resolved_closes_after{0};  // from resolved to closed
+  std::chrono::milliseconds chat_agent_gone_after{0};  // without a connection
+  std::chrono::milliseconds chat_abandoned_after{0};   // customer away while the chat waits
+  std::chrono::milliseconds chat_idle_after{0};        // without a message while it is served
+  int chat_max_concurrent = 0;                         // of an agent who has no limit of its own
+  std::string chat_greeting;
+  std::string chat_offline_greeting;  // instead, while no agent is online
+  std::chrono::milliseconds socket_ping_interval{0};
+  std::chrono::milliseconds socket_ping_timeout{0};
+  std::chrono::milliseconds socket_recovery{0};  // 0: a cut connection starts anew
+  bool socket_deflate = false;
+  std::string log_level;  // a name that spdlog knows
   bool demo = false;
 };
 

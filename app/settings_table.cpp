@@ -10,6 +10,8 @@
 #include <limits>
 #include <memory>
 
+#include "events/vocabulary/text.hpp"
+
 namespace desk::app {
 namespace {
 
@@ -109,22 +111,70 @@ std::optional<std::string> read_mail_from(std::string_view text, Settings& setti
   return std::nullopt;
 }
 
-std::optional<std::string> read_closing_time(std::string_view text, Settings& settings) {
-  constexpr std::int64_t longest_days = 3650;
-  constexpr std::int64_t longest_seconds = longest_days * 86'400;
+struct TimeUnit {
+  std::string_view name;
+  std::chrono::milliseconds length;
+};
+
+// Longer names first: "ms" ends in "s".
+constexpr std::array time_units = {
+    TimeUnit{"ms", std::chrono::milliseconds{1}}, TimeUnit{"s", std::chrono::seconds{1}},
+    TimeUnit{"m", std::chrono::minutes{1}}, TimeUnit{"h", std::chrono::hours{1}},
+    TimeUnit{"d", std::chrono::hours{24}}};
+
+struct TimeRange {
+  std::chrono::milliseconds shortest{1};
+  std::chrono::milliseconds longest = std::chrono::hours{3650 * 24};
+  std::string_view words = "1ms to 3650d";
+};
+
+std::optional<std::string> read_time(std::string_view text, const TimeRange& range,
+                                     std::chrono::milliseconds& time) {
   const auto wrong =
-      fmt::format("must be a time such as 7d, 12h, 30m or 45s, from 1s to {}d", longest_days);
-  const std::int64_t unit = text.ends_with('d')   ? 86'400
-                            : text.ends_with('h') ? 3'600
-                            : text.ends_with('m') ? 60
-                            : text.ends_with('s') ? 1
-                                                  : 0;
-  if (unit == 0) return wrong;
-  text.remove_suffix(1);
+      fmt::format("must be a time such as 7d, 12h, 30m, 45s or 300ms, from {}", range.words);
+  const auto unit = std::find_if(time_units.begin(), time_units.end(),
+                                 [&](const TimeUnit& known) { return text.ends_with(known.name); });
+  if (unit == time_units.end()) return wrong;
+  text.remove_suffix(unit->name.size());
   std::int64_t count = 0;
-  if (read_number<std::int64_t>(text, 1, longest_seconds / unit, count)) return wrong;
-  settings.resolved_closes_after = std::chrono::seconds{count * unit};
+  if (read_number<std::int64_t>(text, 0, range.longest / unit->length, count)) return wrong;
+  if (count * unit->length < range.shortest) return wrong;
+  time = count * unit->length;
   return std::nullopt;
+}
+
+std::optional<std::string> read_closing_time(std::string_view text, Settings& settings) {
+  constexpr TimeRange range{.shortest = std::chrono::seconds{1}, .words = "1s to 3650d"};
+  return read_time(text, range, settings.resolved_closes_after);
+}
+
+template <auto member>
+std::optional<std::string> read_chat_time(std::string_view text, Settings& settings) {
+  return read_time(text, {}, settings.*member);
+}
+
+// A ping interval of hours would keep dead connections for hours.
+template <auto member>
+std::optional<std::string> read_ping_time(std::string_view text, Settings& settings) {
+  constexpr TimeRange range{.longest = std::chrono::hours{1}, .words = "1ms to 1h"};
+  return read_time(text, range, settings.*member);
+}
+
+std::optional<std::string> read_recovery(std::string_view text, Settings& settings) {
+  constexpr TimeRange range{.shortest = std::chrono::milliseconds{0},
+                            .longest = std::chrono::hours{1},
+                            .words = "1ms to 1h, or 0"};
+  return read_time(text == "0" ? "0s" : text, range, settings.socket_recovery);
+}
+
+// It becomes a message of the chat, which has the same limits.
+template <auto member>
+std::optional<std::string> read_greeting(std::string_view text, Settings& settings) {
+  constexpr std::size_t longest = 2'000;
+  if (text.size() > longest || text.find('\0') != std::string_view::npos || !is_valid_utf8(text)) {
+    return fmt::format("must be UTF-8 text of at most {} bytes", longest);
+  }
+  return read_text<member>(text, settings);
 }
 
 std::optional<std::string> read_log_level(std::string_view text, Settings& settings) {
@@ -137,12 +187,14 @@ std::optional<std::string> read_log_level(std::string_view text, Settings& setti
   return std::nullopt;
 }
 
-std::optional<std::string> read_demo(std::string_view text, Settings& settings) {
+template <auto member>
+std::optional<std::string> read_switch(std::string_view text, Settings& settings) {
   constexpr std::array<std::string_view, 4> yes = {"true", "1", "yes", "on"};
   constexpr std::array<std::string_view, 4> no = {"false", "0", "no", "off"};
-  settings.demo = std::find(yes.begin(), yes.end(), text) != yes.end();
-  if (settings.demo || std::find(no.begin(), no.end(), text) != no.end()) return std::nullopt;
-  return "must be true or false";
+  const bool on = std::find(yes.begin(), yes.end(), text) != yes.end();
+  if (!on && std::find(no.begin(), no.end(), text) == no.end()) return "must be true or false";
+  settings.*member = on;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -245,6 +297,79 @@ const std::vector<Setting>& all_settings() {
        "",
        "When a resolved ticket closes by itself: 7d, 12h, 30m",
        read_closing_time},
+      {"chat-agent-gone-after",
+       {"CHAT_AGENT_GONE_AFTER"},
+       "TIME",
+       "60s",
+       "",
+       "When the chats of an agent without a connection go back to the queue: 60s, 500ms",
+       read_chat_time<&Settings::chat_agent_gone_after>},
+      {"chat-abandoned-after",
+       {"CHAT_ABANDONED_AFTER"},
+       "TIME",
+       "2m",
+       "",
+       "When a waiting chat ends whose customer has no connection",
+       read_chat_time<&Settings::chat_abandoned_after>},
+      {"chat-idle-after",
+       {"CHAT_IDLE_AFTER"},
+       "TIME",
+       "20m",
+       "",
+       "When a served chat ends in which nobody writes",
+       read_chat_time<&Settings::chat_idle_after>},
+      {"chat-max-concurrent",
+       {"CHAT_MAX_CONCURRENT"},
+       "NUMBER",
+       "5",
+       "",
+       "Chats at once for an agent seen for the first time",
+       [](Text text, S& s) { return read_number<int>(text, 1, 100, s.chat_max_concurrent); }},
+      {"chat-greeting",
+       {"CHAT_GREETING"},
+       "TEXT",
+       "Hello! Thanks for getting in touch. Someone from our team will be with you shortly.",
+       "",
+       "First message of a chat",
+       read_greeting<&Settings::chat_greeting>},
+      {"chat-offline-greeting",
+       {"CHAT_OFFLINE_GREETING"},
+       "TEXT",
+       "Hello! Nobody from our team is online at the moment. Leave your question, and we will "
+       "answer it as a ticket.",
+       "",
+       "First message of a chat while no agent is online",
+       read_greeting<&Settings::chat_offline_greeting>},
+      {"socket-ping-interval",
+       {"SOCKET_PING_INTERVAL"},
+       "TIME",
+       "25s",
+       "",
+       "How often a chat connection is asked whether it is alive",
+       read_ping_time<&Settings::socket_ping_interval>},
+      {"socket-ping-timeout",
+       {"SOCKET_PING_TIMEOUT"},
+       "TIME",
+       "20s",
+       "",
+       "How long its answer may take",
+       read_ping_time<&Settings::socket_ping_timeout>},
+      {"socket-recovery",
+       {"SOCKET_RECOVERY"},
+       "TIME",
+       "2m",
+       "",
+       "How long a cut chat connection can go on where it was; 0: never",
+       read_recovery},
+      {"socket-deflate",
+       {"SOCKET_DEFLATE"},
+       "",
+       "false",
+       "",
+       "Compress the chat on WebSockets; costs memory for each",
+       read_switch<&Settings::socket_deflate>,
+       SettingsScope::service,
+       SettingKind::on_off},
       {"metrics-port",
        {"LEDGERDESK_METRICS_PORT"},
        "NUMBER",
@@ -278,7 +403,7 @@ const std::vector<Setting>& all_settings() {
        "false",
        "",
        "Demo users, articles and tickets, and user:join without a token",
-       read_demo,
+       read_switch<&Settings::demo>,
        SettingsScope::service,
        SettingKind::on_off},
   };

@@ -195,14 +195,17 @@ std::optional<std::vector<std::string>> Input::list(std::string_view field) cons
 Result<Input, Problem> read_body(const BodySchema& schema, std::string_view body) {
   const auto document = JsonDocument::parse(body);
   if (!document) return refuse(unreadable(document.error()));
-  const auto root = document->root();
+  return read_object(schema, document->root());
+}
+
+Result<Input, Problem> read_object(const BodySchema& schema, const JsonValue& object) {
   InputReader reader("");
-  if (root.kind() != JsonKind::object) {
-    reader.wrong_whole("type", "the body must be a JSON object");
+  if (object.kind() != JsonKind::object) {
+    reader.wrong_whole("type", "must be a JSON object");
     return reader.finish();
   }
   std::map<std::string_view, JsonValue> members;
-  root.for_each_member([&](std::string_view name, const JsonValue& value) {
+  object.for_each_member([&](std::string_view name, const JsonValue& value) {
     const auto known = std::find_if(schema.fields.begin(), schema.fields.end(),
                                     [&](const Field& field) { return field.name == name; });
     if (known == schema.fields.end()) return;
@@ -219,7 +222,7 @@ Result<Input, Problem> read_body(const BodySchema& schema, std::string_view body
     }
   }
   if (schema.needs_a_member && members.empty()) {
-    reader.wrong_whole("required", "the body has no member that changes anything");
+    reader.wrong_whole("required", "has no member that changes anything");
   }
   return reader.finish();
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "events/vocabulary/clock.hpp"
+#include "events/vocabulary/json_reader.hpp"
 #include "events/vocabulary/result.hpp"
 #include "http/problem.hpp"
 #include "http/schema.hpp"
@@ -43,6 +44,9 @@ class Input {
 
 // A body as sent. Refused: not JSON, not UTF-8, not an object, fields that break the schema.
 [[nodiscard]] Result<Input, Problem> read_body(const BodySchema& schema, std::string_view body);
+
+// The same for an object that is part of a message.
+[[nodiscard]] Result<Input, Problem> read_object(const BodySchema& schema, const JsonValue& object);
 
 // A query string as sent: percent-encoded, application/x-www-form-urlencoded. Of a repeated
 // parameter the last counts. Fields are reported as "?name".

@@ -57,6 +57,16 @@ TEST_F(SettingsTest, WithoutAnyAreTheDefaults) {
   EXPECT_EQ(settings->port, 3007);
   EXPECT_EQ(settings->address, "127.0.0.1");
   EXPECT_EQ(settings->resolved_closes_after, std::chrono::hours{7 * 24});
+  EXPECT_EQ(settings->chat_agent_gone_after, std::chrono::seconds{60});
+  EXPECT_EQ(settings->chat_abandoned_after, std::chrono::seconds{120});
+  EXPECT_EQ(settings->chat_idle_after, std::chrono::seconds{1'200});
+  EXPECT_EQ(settings->chat_max_concurrent, 5);
+  EXPECT_FALSE(settings->chat_greeting.empty());
+  EXPECT_NE(settings->chat_offline_greeting, settings->chat_greeting);
+  EXPECT_EQ(settings->socket_ping_interval, std::chrono::seconds{25});
+  EXPECT_EQ(settings->socket_ping_timeout, std::chrono::seconds{20});
+  EXPECT_EQ(settings->socket_recovery, std::chrono::seconds{120});
+  EXPECT_FALSE(settings->socket_deflate);
   EXPECT_EQ(settings->log_level, "info");
   EXPECT_GE(settings->io_threads, 1U);
   EXPECT_FALSE(settings->demo);
@@ -102,6 +112,33 @@ TEST_F(SettingsTest, TheFileHoldsTextsNumbersSwitchesAndLists) {
   EXPECT_THAT(settings->cors_origins, ElementsAre("https://a.example", "http://b.example:81"));
 }
 
+TEST_F(SettingsTest, TimesHaveAUnitFromMillisecondsToDays) {
+  const auto settings = resolved(
+      {"--socket-ping-interval", "300ms", "--socket-ping-timeout", "2s"},
+      {{"CHAT_IDLE_AFTER", "3h"}, {"CHAT_ABANDONED_AFTER", "2m"}, {"CHAT_AGENT_GONE_AFTER", "1d"}});
+  ASSERT_TRUE(settings) << settings.error();
+  EXPECT_EQ(settings->socket_ping_interval, std::chrono::milliseconds{300});
+  EXPECT_EQ(settings->socket_ping_timeout, std::chrono::seconds{2});
+  EXPECT_EQ(settings->chat_idle_after, std::chrono::hours{3});
+  EXPECT_EQ(settings->chat_abandoned_after, std::chrono::minutes{2});
+  EXPECT_EQ(settings->chat_agent_gone_after, std::chrono::hours{24});
+}
+
+TEST_F(SettingsTest, OnlyRecoveryCanBeTurnedOffByANought) {
+  for (const auto* none : {"0", "0s", "0ms"}) {
+    EXPECT_EQ(resolved({"--socket-recovery", none})->socket_recovery.count(), 0) << none;
+  }
+  EXPECT_THAT(refusal({"--chat-idle-after", "0s"}), HasSubstr("from 1ms to 3650d"));
+  EXPECT_THAT(refusal({"--socket-ping-interval", "0"}), HasSubstr("from 1ms to 1h"));
+}
+
+TEST_F(SettingsTest, AGreetingIsAnyTextThatAMessageCanHold) {
+  EXPECT_EQ(resolved({}, {{"CHAT_GREETING", "Grüß Gott, €!"}})->chat_greeting, "Grüß Gott, €!");
+  EXPECT_THAT(refusal({"--chat-greeting", "\xff"}), HasSubstr("must be UTF-8 text"));
+  EXPECT_THAT(refusal({"--chat-offline-greeting", std::string(2'001, 'a')}),
+              HasSubstr("at most 2000 bytes"));
+}
+
 TEST_F(SettingsTest, ASwitchIsOnByItsFlagAndCanBeTurnedOffAgain) {
   EXPECT_TRUE(resolved({"--demo"})->demo);
   EXPECT_TRUE(resolved({}, {{"LEDGERDESK_DEMO", "1"}})->demo);
@@ -127,20 +164,32 @@ TEST_F(SettingsTest, AWrongValueIsRefusedWithWhereItCameFrom) {
 }
 
 TEST_F(SettingsTest, EachKindOfValueIsChecked) {
-  for (const auto& [flag, value] : std::vector<std::pair<std::string, std::string>>{
-           {"--address", "example.org"},
-           {"--database-url", "postgresql://["},
-           {"--data-folder", "~/desk"},
-           {"--smtp-url", "mail.example"},
-           {"--mail-from", "nobody"},
-           {"--metrics-port", "x"},
-           {"--io-threads", "0"},
-           {"--log-level", "loud"},
-           {"--resolved-closes-after", "0d"},
-           {"--resolved-closes-after", "7"},
-           {"--resolved-closes-after", "99999999999d"}}) {
+  const std::vector<std::pair<std::string, std::string>> wrong = {
+      {"--address", "example.org"},
+      {"--database-url", "postgresql://["},
+      {"--data-folder", "~/desk"},
+      {"--smtp-url", "mail.example"},
+      {"--mail-from", "nobody"},
+      {"--metrics-port", "x"},
+      {"--io-threads", "0"},
+      {"--log-level", "loud"},
+      {"--resolved-closes-after", "0d"},
+      {"--resolved-closes-after", "7"},
+      {"--resolved-closes-after", "99999999999d"},
+      {"--resolved-closes-after", "999ms"},
+      {"--chat-agent-gone-after", "-1s"},
+      {"--chat-abandoned-after", "ms"},
+      {"--chat-idle-after", "3651d"},
+      {"--chat-max-concurrent", "0"},
+      {"--chat-max-concurrent", "101"},
+      {"--socket-ping-interval", "25"},
+      {"--socket-ping-timeout", "61m"},
+      {"--socket-recovery", "2 m"},
+  };
+  for (const auto& [flag, value] : wrong) {
     EXPECT_THAT(refusal({flag, value}), HasSubstr(flag + " ")) << value;
   }
+  EXPECT_THAT(refusal({}, {{"SOCKET_DEFLATE", "perhaps"}}), HasSubstr("must be true or false"));
 }
 
 TEST_F(SettingsTest, AValueThatMayHoldAPasswordIsNotRepeatedInARefusal) {

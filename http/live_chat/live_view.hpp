@@ -1,0 +1,25 @@
+// Sessions, messages and agents as the socket's clients see them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "events/vocabulary/json_writer.hpp"
+#include "http/live_chat/chat_board.hpp"
+
+namespace desk::http {
+
+// An open session; `queuePosition` is null when it does not wait.
+void write_session(JsonWriter& json, const ChatBoard& board, const BoardChat& chat);
+[[nodiscard]] std::string session_json(const ChatBoard& board, const BoardChat& chat);
+
+void write_message(JsonWriter& json, std::string_view session_id, const ChatMessagePosted& message,
+                   Timestamp created_at);
+
+void write_agent(JsonWriter& json, const AgentState& agent);
+
+// {waiting: [...], total}: the front of the queue with waits.
+void write_queue(JsonWriter& json, const ChatBoard& board, Timestamp now);
+
+}  // namespace desk::http
