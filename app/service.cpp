@@ -13,6 +13,7 @@
 #include "http/router.hpp"
 #include "http/server/server.hpp"
 #include "http/services.hpp"
+#include "http/tokens/token_signer.hpp"
 #include "projections/agent_queries.hpp"
 #include "projections/chat_queries.hpp"
 #include "projections/chats_projection.hpp"
@@ -26,11 +27,25 @@ namespace {
 constexpr std::size_t recommended_secret_bytes = 32;
 constexpr std::size_t query_threads = 4;
 constexpr std::string_view metrics_path = "/metrics";
+constexpr double visitors_at_once = 30;  // from one address
+constexpr double visitors_per_second = 1;
+constexpr std::chrono::hours visitor_token_lifetime{7 * 24};
 
 void prepare_queries(pqxx::connection& connection) {
   projections::prepare_ticket_queries(connection);
   projections::prepare_chat_queries(connection);
   projections::prepare_agent_queries(connection);
+}
+
+// Null where all tokens come from elsewhere.
+std::function<std::string(const Identity&)> visitor_signer(const Settings& settings,
+                                                           const std::string& secret) {
+  if (secret.empty()) return nullptr;
+  return [secret, issuer = settings.jwt_issuer.value_or(""),
+          audience = settings.jwt_audience.value_or("")](const Identity& visitor) {
+    return http::sign_token(secret,
+                            {visitor, now(), now() + visitor_token_lifetime, issuer, audience});
+  };
 }
 
 http::LiveChatOptions chat_options(const Settings& settings) {
@@ -61,6 +76,8 @@ struct Service::Impl {
   std::unique_ptr<http::Server> metrics_server;  // with a port of its own for /metrics
   std::unique_ptr<http::ChatGateway> chat;
   std::atomic<Position> log_position{0};
+  std::atomic<Position> chat_position{0};  // of the last event of a chat or an agent
+  http::RateLimit visitors{visitors_at_once, visitors_per_second};
   http::Metrics metrics;
   http::TicketCache cache;
   projections::PositionWatch tables;
@@ -75,7 +92,8 @@ struct Service::Impl {
   http::Router router;
   std::unique_ptr<ResolvedTicketCloser> closer;
 
-  Impl(const Settings& settings, const std::string& url, http::TokenRules tokens)
+  Impl(const Settings& settings, const std::string& url, http::TokenRules tokens,
+       const std::string& secret)
       : verifier(std::move(tokens)),
         queries({url, query_threads, 1'024, prepare_queries}),
         runner({.database_url = url}, std::make_unique<projections::TicketsProjection>(),
@@ -90,9 +108,13 @@ struct Service::Impl {
             queries,
             tables,
             cache,
+            {chat_tables, [this] { return chat_position.load(); }},
+            visitors,
             metrics,
             [this] { return health(); },
-            [this](std::string_view token, Timestamp now) { return verifier.verify(token, now); }},
+            [this](std::string_view token, Timestamp now) { return verifier.verify(token, now); },
+            visitor_signer(settings, secret),
+            settings.demo},
         router(services, settings.cors_origins) {
     http::ServerOptions options;
     options.address = settings.address;
@@ -163,6 +185,7 @@ struct Service::Impl {
   void committed(const CommittedBatch& batch) {
     http::note_changes(cache, *batch);
     raise(log_position, batch->back().meta.position);
+    note_chats(*batch);
     metrics.events_appended(batch->size());
     runner.offer(batch);
     chat_runner.offer(batch);
@@ -173,11 +196,21 @@ struct Service::Impl {
   // What the appender of this process did not bring: other processes' events.
   projections::RunnerEvents chat_runner_events() {
     return {[this](const std::vector<RecordedEvent>& events) {
+              note_chats(events);
               if (!events.empty()) {
                 chat->committed(std::make_shared<const std::vector<RecordedEvent>>(events));
               }
             },
-            [](Position) {}, [] {}};
+            [this](Position head) { raise(chat_position, head); }, [] {}};
+  }
+
+  void note_chats(const std::vector<RecordedEvent>& events) {
+    for (const auto& event : events) {
+      const auto kind = event.stream.kind;
+      if (kind == StreamKind::chat || kind == StreamKind::agent) {
+        raise(chat_position, event.meta.position);
+      }
+    }
   }
 
   projections::RunnerEvents runner_events() {
@@ -199,8 +232,9 @@ struct Service::Impl {
   }
 };
 
-Service::Service(const Settings& settings, const std::string& database_url, http::TokenRules tokens)
-    : impl_(std::make_unique<Impl>(settings, database_url, std::move(tokens))) {}
+Service::Service(const Settings& settings, const std::string& database_url, http::TokenRules tokens,
+                 const std::string& secret)
+    : impl_(std::make_unique<Impl>(settings, database_url, std::move(tokens), secret)) {}
 
 Service::~Service() = default;
 

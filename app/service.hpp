@@ -16,7 +16,9 @@ namespace desk::app {
 class Service {
  public:
   // Serves when constructed. Throws std::system_error when the address cannot be bound.
-  Service(const Settings& settings, const std::string& database_url, http::TokenRules tokens);
+  // `secret` signs visitors' tokens; empty: there are none.
+  Service(const Settings& settings, const std::string& database_url, http::TokenRules tokens,
+          const std::string& secret);
   ~Service();  // stops: requests in work are finished, what was decided is written
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;

@@ -50,6 +50,40 @@ constexpr std::string_view event = R"({"type":"object","additionalProperties":fa
 "recordedAt":{"type":"string","format":"date-time"},
 "hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}})";
 
+constexpr std::string_view chat = R"({"type":"object","additionalProperties":false,
+"required":["id","userId","userName","subject","status","agentId","agentName","createdAt",
+"acceptedAt","endedAt","endedBy","endReason","rating","ratingComment","lastSeq","readByUser",
+"readByAgent","ticketId","version"],"properties":{
+"id":{"type":"string","format":"uuid"},"userId":{"type":"string"},"userName":{"type":"string"},
+"userEmail":{"type":"string","description":"Staff only"},"subject":{"type":"string"},
+"status":{"enum":["waiting","active","ended"]},
+"agentId":{"type":["string","null"]},"agentName":{"type":["string","null"]},
+"createdAt":{"type":"string","format":"date-time"},
+"acceptedAt":{"type":["string","null"],"format":"date-time"},
+"endedAt":{"type":["string","null"],"format":"date-time"},
+"endedBy":{"type":["string","null"]},
+"endReason":{"enum":["ended_by_user","ended_by_agent","idle","abandoned","became_ticket",null]},
+"rating":{"type":["integer","null"],"minimum":1,"maximum":5},
+"ratingComment":{"type":["string","null"]},"lastSeq":{"type":"integer"},
+"readByUser":{"type":"integer"},"readByAgent":{"type":"integer"},
+"ticketId":{"type":["string","null"]},"version":{"type":"integer"}}})";
+
+constexpr std::string_view chat_message = R"({"type":"object","additionalProperties":false,
+"required":["id","sessionId","seq","senderId","senderType","message","createdAt"],"properties":{
+"id":{"type":"string","format":"uuid"},"sessionId":{"type":"string","format":"uuid"},
+"seq":{"type":"integer"},"senderId":{"type":"string"},"senderName":{"type":"string"},
+"senderType":{"enum":["user","agent","system"]},"message":{"type":"string"},
+"createdAt":{"type":"string","format":"date-time"},"clientMessageId":{"type":"string"}}})";
+
+constexpr std::string_view agent = R"({"type":"object","additionalProperties":false,
+"required":["id","name","status","maxConcurrent","activeChats","chats","connected","updatedAt",
+"version"],"properties":{"id":{"type":"string"},"name":{"type":"string"},
+"status":{"enum":["online","away","offline"]},"maxConcurrent":{"type":"integer"},
+"activeChats":{"type":"integer"},
+"chats":{"type":"array","items":{"type":"string","format":"uuid"}},
+"connected":{"type":"boolean"},"updatedAt":{"type":"string","format":"date-time"},
+"version":{"type":"integer"}}})";
+
 constexpr std::string_view problem = R"({"type":"object","additionalProperties":false,
 "required":["type","title","status","detail","code","requestId"],"properties":{
 "type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},
@@ -76,6 +110,17 @@ constexpr std::array schemas = {
     AnswerSchema{"MessageOrFollowUp", R"({"oneOf":[{"$ref":"#/components/schemas/Message"},)"
                                       R"({"$ref":"#/components/schemas/Ticket"}]})"},
     AnswerSchema{"Event", event},
+    AnswerSchema{"Chat", chat},
+    AnswerSchema{"Chats", R"({"type":"array","items":{"$ref":"#/components/schemas/Chat"}})"},
+    AnswerSchema{"ChatMessage", chat_message},
+    AnswerSchema{"ChatMessages",
+                 R"({"type":"array","items":{"$ref":"#/components/schemas/ChatMessage"}})"},
+    AnswerSchema{"Agent", agent},
+    AnswerSchema{"Agents", R"({"type":"array","items":{"$ref":"#/components/schemas/Agent"}})"},
+    AnswerSchema{"VisitorToken",
+                 R"({"type":"object","additionalProperties":false,"required":["token","userId"],)"
+                 R"("properties":{"token":{"type":"string"},"userId":{"type":"string"}}})"},
+    AnswerSchema{"AsyncApi", R"({"type":"object","required":["asyncapi","info","channels"]})"},
     AnswerSchema{"HistoryOrTicket",
                  R"({"oneOf":[{"type":"array","items":{"$ref":"#/components/schemas/Event"}},)"
                  R"({"$ref":"#/components/schemas/TicketWithMessages"}]})"},

@@ -46,6 +46,8 @@ constexpr std::array errors = {
     ErrorInfo{idempotency_key_reused, "idempotency_key_reused", 422,
               "The idempotency key was used for another request",
               "A key stands for one request: same method, address and body. Make a new key."},
+    ErrorInfo{rate_limited, "rate_limited", 429, "Too many requests",
+              "Too many came from this address. Wait for `Retry-After` seconds."},
     ErrorInfo{headers_too_large, "headers_too_large", 431, "The headers are too large",
               "Request line and headers together may have at most 16 KB."},
     ErrorInfo{internal, "internal", 500, "Something went wrong here",
@@ -126,7 +128,9 @@ Response to_response(const Problem& problem, const Uuid& request_id) {
   response.status = info.status;
   response.content_type = "application/problem+json";
   response.body = make_body(json.take());
-  if (info.status == 503) response.headers.push_back({"Retry-After", "1"});
+  if (info.status == 503 || info.status == 429) {
+    response.headers.push_back({"Retry-After", "1"});
+  }
   if (info.status == 401) response.headers.push_back({"WWW-Authenticate", "Bearer"});
   return response;
 }

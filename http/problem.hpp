@@ -29,6 +29,7 @@ enum class ErrorCode : std::uint8_t {
   unsupported_media_type,
   validation_failed,
   idempotency_key_reused,
+  rate_limited,
   headers_too_large,
   internal,
   http_version_not_supported,

@@ -59,6 +59,7 @@ struct Route {
   Access access = Access::anyone;
   std::vector<Field> query = {};
   const BodySchema* body = nullptr;
+  bool body_optional = false;  // no body at all is the same as {}
   std::vector<Answer> answers = {};
   std::vector<ErrorCode> errors = {};  // besides those that access and input bring by themselves
   void (*handle)(Services& services, std::shared_ptr<Exchange> exchange);

@@ -151,7 +151,7 @@ void Router::call(const Entry& entry, std::shared_ptr<Exchange> exchange) const 
     if (!query) return exchange->refuse(query.error());
     exchange->query = std::move(*query);
   }
-  if (route.body != nullptr) {
+  if (route.body != nullptr && !(route.body_optional && exchange->request->body.empty())) {
     if (!is_json(exchange->request->header("Content-Type"))) {
       return exchange->refuse(ErrorCode::unsupported_media_type);
     }

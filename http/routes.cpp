@@ -1,8 +1,11 @@
 // Every endpoint of the service. Fixed words stand before parameters where paths compete.
+#include "http/agents/agent_handlers.hpp"
+#include "http/chats/chat_handlers.hpp"
 #include "http/operations/operations_handlers.hpp"
 #include "http/route.hpp"
 #include "http/tickets/ticket_handlers.hpp"
 #include "http/tickets/ticket_schemas.hpp"
+#include "http/visitors/visitor_handlers.hpp"
 
 namespace desk::http {
 namespace {
@@ -87,6 +90,68 @@ std::vector<Route> ticket_routes() {
   };
 }
 
+std::vector<Route> chat_routes() {
+  return {
+      {.path = "/api/chats/mine",
+       .operation = "listMyChats",
+       .summary = "The caller's chats, newest first; for staff also those they have served",
+       .access = Access::customer_or_staff,
+       .query = page_parameters(),
+       .answers = {{200, "A page of chats", "Chats"}},
+       .errors = {unavailable},
+       .handle = list_own_chats},
+      {.path = "/api/chats/waiting",
+       .operation = "listWaitingChats",
+       .summary = "The queue, from its front",
+       .access = Access::staff,
+       .query = page_parameters(),
+       .answers = {{200, "A page of chats", "Chats"}},
+       .errors = {unavailable},
+       .handle = list_waiting_chats},
+      {.path = "/api/chats/:id",
+       .operation = "getChat",
+       .summary = "A chat, now or as of a time or position",
+       .access = Access::reader,
+       .query = as_of_parameters(),
+       .answers = {{200, "The chat", "Chat"}, {304, "The entity tag still holds", ""}},
+       .errors = {not_found, unavailable},
+       .handle = get_chat},
+      {.path = "/api/chats/:id/messages",
+       .operation = "listChatMessages",
+       .summary = "A chat's messages, in order",
+       .access = Access::reader,
+       .query = chat_message_parameters(),
+       .answers = {{200, "A page of messages", "ChatMessages"}},
+       .errors = {not_found, unavailable},
+       .handle = list_chat_messages},
+      {.path = "/api/agents",
+       .operation = "listAgents",
+       .summary = "The agents: presence, limits, what they serve",
+       .access = Access::staff,
+       .answers = {{200, "All agents", "Agents"}},
+       .errors = {unavailable},
+       .handle = list_agents},
+      {.method = Method::patch,
+       .path = "/api/agents/:id",
+       .operation = "changeAgent",
+       .summary = "Change an agent: an admin anyone, an agent himself",
+       .access = Access::staff,
+       .body = &agent_change_schema(),
+       .answers = {{200, "The agent", "Agent"}},
+       .errors = {not_found, unavailable},
+       .handle = change_agent},
+      {.method = Method::post,
+       .path = "/api/visitors",
+       .operation = "admitVisitor",
+       .summary = "A token for a visitor without an account",
+       .body = &visitor_schema(),
+       .body_optional = true,
+       .answers = {{201, "Who he is from now on", "VisitorToken"}},
+       .errors = {not_found, rate_limited},
+       .handle = admit_visitor},
+  };
+}
+
 std::vector<Route> operations_routes() {
   return {
       {.path = "/healthz",
@@ -109,6 +174,17 @@ std::vector<Route> operations_routes() {
        .summary = "This document",
        .answers = {{200, "OpenAPI 3.1", "OpenApi"}},
        .handle = get_openapi},
+      {.path = "/asyncapi.json",
+       .operation = "getAsyncApi",
+       .summary = "The live chat's events",
+       .answers = {{200, "AsyncAPI 3.0", "AsyncApi"}},
+       .handle = get_asyncapi},
+      {.path = "/demo",
+       .operation = "getDemoPage",
+       .summary = "The live chat from both sides, in demo mode",
+       .answers = {{200, "A page", ""}},
+       .errors = {not_found},
+       .handle = get_demo_page},
       {.path = "/docs/errors/:code",
        .operation = "getErrorPage",
        .summary = "What an error code means",
@@ -123,6 +199,7 @@ std::vector<Route> operations_routes() {
 const std::vector<Route>& all_routes() {
   static const auto routes = [] {
     auto all = ticket_routes();
+    for (auto& route : chat_routes()) all.push_back(std::move(route));
     for (auto& route : operations_routes()) all.push_back(std::move(route));
     return all;
   }();

@@ -9,6 +9,7 @@
 #include "http/metrics.hpp"
 #include "http/tickets/ticket_cache.hpp"
 #include "http/tokens/token_verifier.hpp"
+#include "http/visitors/rate_limit.hpp"
 #include "projections/position_watch.hpp"
 #include "projections/query_pool.hpp"
 
@@ -23,16 +24,27 @@ struct Health {
   std::size_t connections = 0;
 };
 
+// The read tables of chats and agents, and the last event that concerns them.
+struct ChatTables {
+  projections::PositionWatch& tables;
+  std::function<Position()> last_event;
+};
+
 struct Services {
   actors::ActorRuntime& actors;
   projections::QueryPool& queries;
   projections::PositionWatch& tables;
   TicketCache& tickets;
+  ChatTables chats;
+  RateLimit& visitors;
   Metrics& metrics;
   std::function<Health()> health;
   std::function<Result<std::shared_ptr<const VerifiedToken>, TokenError>(std::string_view token,
                                                                          Timestamp now)>
       verify_token;
+  // A token of the service's own; null where all tokens come from elsewhere.
+  std::function<std::string(const Identity&)> sign;
+  bool demo = false;
 };
 
 }  // namespace desk::http

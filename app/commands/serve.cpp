@@ -51,7 +51,7 @@ int serve(const SettingsSources& sources) {
     spdlog::error("{}", rules.error());
     return exit_usage;
   }
-  Service service(settings, database->url, std::move(*rules));
+  Service service(settings, database->url, std::move(*rules), *secret);
   spdlog::info("serving on http://{}:{}", settings.address, service.port());
   if (settings.demo) {
     seed_demo(service.actors());

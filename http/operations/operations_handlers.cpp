@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "events/vocabulary/json_writer.hpp"
+#include "http/live_chat/asyncapi.hpp"
 #include "http/openapi.hpp"
 #include "http/services.hpp"
 
@@ -67,6 +68,13 @@ void get_metrics(Services& services, std::shared_ptr<Exchange> exchange) {
 
 void get_openapi(Services&, std::shared_ptr<Exchange> exchange) {
   static const auto document = make_body(openapi_document());
+  Response response;
+  response.body = document;
+  exchange->answer(std::move(response));
+}
+
+void get_asyncapi(Services&, std::shared_ptr<Exchange> exchange) {
+  static const auto document = make_body(asyncapi_document());
   Response response;
   response.body = document;
   exchange->answer(std::move(response));

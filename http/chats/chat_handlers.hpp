@@ -1,0 +1,20 @@
+// The chat endpoints. All of them read: what changes a chat comes over its sockets.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "http/route.hpp"
+
+namespace desk::http {
+
+void list_own_chats(Services& services, std::shared_ptr<Exchange> exchange);
+void list_waiting_chats(Services& services, std::shared_ptr<Exchange> exchange);
+void get_chat(Services& services, std::shared_ptr<Exchange> exchange);
+void list_chat_messages(Services& services, std::shared_ptr<Exchange> exchange);
+// With asOf or atPosition: from the log (chat_replay.cpp).
+void get_chat_as_of(Services& services, std::shared_ptr<Exchange> exchange);
+
+[[nodiscard]] std::vector<Field> chat_message_parameters();
+
+}  // namespace desk::http

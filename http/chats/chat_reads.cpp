@@ -1,0 +1,158 @@
+// The chat endpoints that read the tables, once these have all that was done to chats.
+#include <fmt/format.h>
+
+#include "http/chats/chat_handlers.hpp"
+#include "http/chats/chat_view.hpp"
+#include "http/cursor.hpp"
+#include "http/preconditions.hpp"
+#include "http/read_position.hpp"
+#include "http/services.hpp"
+#include "http/tickets/ticket_request.hpp"
+#include "http/tickets/ticket_schemas.hpp"
+
+namespace desk::http {
+namespace {
+
+using projections::AsOf;
+using projections::ChatMessagePage;
+using projections::ChatPage;
+using projections::ChatRow;
+using projections::QueryFailure;
+using projections::ReadSession;
+
+constexpr int default_limit = 20;
+
+int limit_of(const Exchange& exchange) {
+  return static_cast<int>(exchange.query.integer("limit").value_or(default_limit));
+}
+
+template <class Rows>
+void read_tables(Services& services, const std::shared_ptr<Exchange>& exchange,
+                 std::function<Rows(pqxx::connection&)> query,
+                 std::function<void(const Exchange&, const Rows&)> answer) {
+  when_tables_have_reached(
+      services.chats.tables, exchange, services.chats.last_event(),
+      [&services, exchange, query = std::move(query), answer = std::move(answer)] {
+        services.queries.run<Rows>(
+            [query](ReadSession& session) { return query(session.connection); },
+            [exchange, answer](const Result<Rows, QueryFailure>& rows) {
+              if (!rows) return refuse_query(*exchange, rows.error());
+              answer(*exchange, *rows);
+            });
+      });
+}
+
+void answer_page(const Exchange& exchange, JsonWriter& json, std::optional<std::string> cursor) {
+  Response response;
+  response.body = make_body(json.take());
+  if (cursor) response.headers.push_back({"Link", next_link(*exchange.request, *cursor)});
+  exchange.answer(std::move(response));
+}
+
+void answer_chats(const Exchange& exchange, const AsOf<ChatPage>& page) {
+  const auto& chats = page.value.chats;
+  JsonWriter json;
+  json.begin_array();
+  for (const auto& chat : chats) write_chat(json, chat, exchange.caller);
+  json.end_array();
+  answer_page(
+      exchange, json,
+      page.value.more ? std::optional(make_cursor({chats.back().start_position})) : std::nullopt);
+}
+
+std::optional<Uuid> chat_id(const Exchange& exchange) { return ticket_id(exchange); }
+
+}  // namespace
+
+std::vector<Field> chat_message_parameters() {
+  auto fields = page_parameters();
+  fields.push_back({.name = "afterSeq",
+                    .type = FieldType::integer,
+                    .description = "Only messages behind this one"});
+  return fields;
+}
+
+void list_own_chats(Services& services, std::shared_ptr<Exchange> exchange) {
+  const auto cursor = read_cursor(exchange->query, 1);
+  if (!cursor) return exchange->refuse(cursor.error());
+  const auto before = *cursor ? std::optional<Position>((*cursor)->front()) : std::nullopt;
+  read_tables<AsOf<ChatPage>>(
+      services, exchange,
+      [caller = exchange->caller, before, limit = limit_of(*exchange)](pqxx::connection& tables) {
+        return projections::chats_of(tables, caller.id, caller.is_staff(), before, limit);
+      },
+      answer_chats);
+}
+
+void list_waiting_chats(Services& services, std::shared_ptr<Exchange> exchange) {
+  const auto cursor = read_cursor(exchange->query, 1);
+  if (!cursor) return exchange->refuse(cursor.error());
+  const auto after = *cursor ? (*cursor)->front() : Position{0};
+  read_tables<AsOf<ChatPage>>(
+      services, exchange,
+      [after, limit = limit_of(*exchange)](pqxx::connection& tables) {
+        return projections::waiting_chats(tables, after, limit);
+      },
+      answer_chats);
+}
+
+void get_chat(Services& services, std::shared_ptr<Exchange> exchange) {
+  if (exchange->query.has("asOf") || exchange->query.has("atPosition")) {
+    return get_chat_as_of(services, std::move(exchange));
+  }
+  const auto id = chat_id(*exchange);
+  if (!id) return;
+  using Found = AsOf<std::optional<ChatRow>>;
+  read_tables<Found>(
+      services, exchange,
+      [id = *id](pqxx::connection& tables) { return projections::find_chat(tables, id); },
+      [](const Exchange& asked, const Found& found) {
+        if (!found.value || !may_read(*found.value, asked.caller)) {
+          return asked.refuse(ErrorCode::not_found);
+        }
+        Response response;
+        const auto tag = fmt::format("\"c{}\"", found.value->version);
+        response.headers.push_back({"ETag", tag});
+        if (if_none_match(*asked.request, tag)) {
+          response.status = 304;
+        } else {
+          JsonWriter json;
+          write_chat(json, *found.value, asked.caller);
+          response.body = make_body(json.take());
+        }
+        asked.answer(std::move(response));
+      });
+}
+
+void list_chat_messages(Services& services, std::shared_ptr<Exchange> exchange) {
+  const auto id = chat_id(*exchange);
+  if (!id) return;
+  const auto cursor = read_cursor(exchange->query, 1);
+  if (!cursor) return exchange->refuse(cursor.error());
+  const auto after = *cursor ? (*cursor)->front() : exchange->query.integer("afterSeq").value_or(0);
+  struct Found {
+    std::optional<ChatRow> chat;
+    ChatMessagePage page;
+  };
+  read_tables<Found>(
+      services, exchange,
+      [id = *id, after, limit = limit_of(*exchange)](pqxx::connection& tables) {
+        return Found{projections::find_chat(tables, id).value,
+                     projections::messages_of(tables, id, after, limit).value};
+      },
+      [](const Exchange& asked, const Found& found) {
+        if (!found.chat || !may_read(*found.chat, asked.caller)) {
+          return asked.refuse(ErrorCode::not_found);
+        }
+        const auto& messages = found.page.messages;
+        JsonWriter json;
+        json.begin_array();
+        for (const auto& message : messages) write_chat_message(json, message);
+        json.end_array();
+        answer_page(
+            asked, json,
+            found.page.more ? std::optional(make_cursor({messages.back().seq})) : std::nullopt);
+      });
+}
+
+}  // namespace desk::http

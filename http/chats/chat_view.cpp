@@ -1,0 +1,47 @@
+#include "http/chats/chat_view.hpp"
+
+namespace desk::http {
+namespace {
+
+void text_or_null(JsonWriter& json, std::string_view name, const std::string& text) {
+  json.key(name);
+  text.empty() ? json.null() : json.value(text);
+}
+
+}  // namespace
+
+bool may_read(const projections::ChatRow& chat, const Identity& caller) {
+  return caller.is_staff() || caller.role == Role::auditor || chat.user_id == caller.id;
+}
+
+void write_chat(JsonWriter& json, const projections::ChatRow& chat, const Identity& caller) {
+  json.begin_object();
+  json.field("id", chat.id).field("userId", chat.user_id).field("userName", chat.user_name);
+  if (caller.is_staff()) json.field_if("userEmail", chat.user_email);
+  json.field("subject", chat.subject).field("status", to_string(chat.status));
+  text_or_null(json, "agentId", chat.agent_id);
+  text_or_null(json, "agentName", chat.agent_name);
+  json.field("createdAt", chat.created_at).field("acceptedAt", chat.accepted_at);
+  json.field("endedAt", chat.ended_at);
+  text_or_null(json, "endedBy", chat.ended_by);
+  json.key("endReason");
+  chat.end_reason ? json.value(to_string(*chat.end_reason)) : json.null();
+  json.field("rating", chat.rating);
+  text_or_null(json, "ratingComment", chat.rating_comment);
+  json.field("lastSeq", chat.last_seq).field("readByUser", chat.read_by_user);
+  json.field("readByAgent", chat.read_by_agent).field("ticketId", chat.ticket_id);
+  json.field("version", chat.version);
+  json.end_object();
+}
+
+void write_chat_message(JsonWriter& json, const projections::ChatMessageRow& message) {
+  json.begin_object();
+  json.field("id", message.id).field("sessionId", message.session_id).field("seq", message.seq);
+  json.field("senderId", message.sender_id).field("senderType", to_string(message.sender_kind));
+  json.field_if("senderName", message.sender_name).field("message", message.message);
+  json.field("createdAt", message.created_at);
+  json.field_if("clientMessageId", message.client_message_id);
+  json.end_object();
+}
+
+}  // namespace desk::http

@@ -1,0 +1,40 @@
+#include "http/visitors/visitor_handlers.hpp"
+
+#include "events/vocabulary/json_writer.hpp"
+#include "http/services.hpp"
+
+namespace desk::http {
+namespace {
+
+constexpr std::size_t name_limit = 200;
+constexpr std::size_t email_limit = 254;
+
+}  // namespace
+
+const BodySchema& visitor_schema() {
+  static const BodySchema schema{
+      "Visitor",
+      {{.name = "name", .max_length = name_limit, .description = "As agents will see it"},
+       {.name = "email", .max_length = email_limit, .description = "Where answers may go"}}};
+  return schema;
+}
+
+void admit_visitor(Services& services, std::shared_ptr<Exchange> exchange) {
+  if (!services.sign) {
+    return exchange->refuse(ErrorCode::not_found, "This service signs no tokens of its own.");
+  }
+  if (!services.visitors.admit(exchange->request->remote_address)) {
+    return exchange->refuse(ErrorCode::rate_limited);
+  }
+  const Identity visitor{"visitor-" + to_string(new_uuid_v7()), Role::user,
+                         exchange->body.text("name"), exchange->body.text("email")};
+  JsonWriter json;
+  json.begin_object().field("token", services.sign(visitor)).field("userId", visitor.id);
+  json.end_object();
+  Response response;
+  response.status = 201;
+  response.body = make_body(json.take());
+  exchange->answer(std::move(response));
+}
+
+}  // namespace desk::http
