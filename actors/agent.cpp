@@ -38,6 +38,12 @@ void set_status(Events& events, const Agent::State& state, AgentStatus to,
   if (to != state.status) events.emplace_back(AgentStatusChanged{state.status, to, reason});
 }
 
+bool holds(const std::optional<Precondition>& precondition, const Agent::State& state) {
+  if (!precondition) return true;
+  const auto& accepted = precondition->versions;
+  return std::find(accepted.begin(), accepted.end(), state.version) != accepted.end();
+}
+
 // What others give an agent needs one who is there to take it.
 bool takes_chats(const Agent::State& state, bool asks_for_itself) {
   return asks_for_itself ? state.status != offline : state.status == online && state.connected;
@@ -86,6 +92,7 @@ AgentDecision decide(const Agent::State& state, const ChangeAgent& command,
   const auto& caller = context.caller;
   const bool may_change = is_itself(state, caller) || caller.role == Role::admin;
   if (const auto refusal = refused_at_the_door(state, may_change)) return refuse(*refusal);
+  if (!holds(context.precondition, state)) return refuse(AgentRefusal::precondition_failed);
   Events events;
   if (command.max_concurrent && *command.max_concurrent != state.max_concurrent) {
     events.emplace_back(AgentLimitChanged{state.max_concurrent, *command.max_concurrent});

@@ -60,8 +60,9 @@ struct DeclareGone {
 };
 
 enum class AgentRefusal : std::uint8_t {
-  not_found,  // no such agent, or no such place
-  forbidden,  // not the caller's to do
+  not_found,            // no such agent, or no such place
+  forbidden,            // not the caller's to do
+  precondition_failed,  // an If-Match that no longer holds
   at_capacity,
   not_online  // offline agents take no chats; away ones only those they ask for themselves
 };

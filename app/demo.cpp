@@ -93,6 +93,11 @@ curl -s {0}/api/tickets/admin/open -H 'Authorization: Bearer {2}'
 curl -s -X PATCH {0}/api/tickets/{4} -H 'Authorization: Bearer {3}' {5} -d '{{"assignedTo":"demo-agent"}}'
 curl -s {0}/api/tickets/{4}/history -H 'Authorization: Bearer {3}'
 
+# the agent sees which chats wait, and who is at the desk
+curl -s {0}/api/chats/waiting -H 'Authorization: Bearer {2}'
+curl -s {0}/api/agents -H 'Authorization: Bearer {2}'
+
+The live chat, customer and agent side by side (where it serves with --demo): {0}/demo
 )",
       url, token_for(secret, demo_user()),
       token_for(secret, {"demo-agent", Role::agent, "Grace Demo", ""}),

@@ -1,5 +1,5 @@
-// Something to look at: a few tickets, and lines to paste that use the API as a user, an agent and
-// an admin.
+// Something to look at: a few tickets, lines to paste that use the API as a user, an agent and an
+// admin, and where the live chat can be tried.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace desk::app {
 // Opens the demo tickets that are not there yet; waits for them. Says on stderr if it could not.
 void seed_demo(actors::ActorRuntime& actors);
 
-// Tokens for a day and `curl` lines; empty without a secret to sign with.
+// Tokens for a day and `curl` lines; without a secret to sign with, a sentence that says so.
 [[nodiscard]] std::string demo_lines(const std::string& address, std::uint16_t port,
                                      const std::string& secret);
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "app/processes/chat_process_manager.hpp"
+#include "app/processes/chat_timers.hpp"
 #include "app/resolved_ticket_closer.hpp"
 #include "app/secrets.hpp"
 #include "http/live_chat/chat_gateway.hpp"
@@ -91,6 +92,7 @@ struct Service::Impl {
   http::Services services;
   http::Router router;
   std::unique_ptr<ResolvedTicketCloser> closer;
+  std::unique_ptr<ChatTimers> timers;
 
   Impl(const Settings& settings, const std::string& url, http::TokenRules tokens,
        const std::string& secret)
@@ -138,6 +140,10 @@ struct Service::Impl {
     }
     closer =
         std::make_unique<ResolvedTicketCloser>(queries, actors, settings.resolved_closes_after);
+    timers = std::make_unique<ChatTimers>(
+        queries, actors,
+        ChatTimes{settings.chat_agent_gone_after, settings.chat_abandoned_after,
+                  settings.chat_idle_after});
   }
 
   // A server for those paths that `serves` says yes to; the others are not there.
@@ -146,7 +152,7 @@ struct Service::Impl {
     auto made = std::make_unique<http::Server>(
         options,
         [this, serves](std::shared_ptr<const http::Request> request, http::Respond respond) {
-          if (chat->serves(request->path)) {
+          if (chat->serves(request->path) && serves(request->path)) {
             return chat->handle(std::move(request), std::move(respond));
           }
           if (serves(request->path)) return router.handle(std::move(request), std::move(respond));
@@ -173,6 +179,7 @@ struct Service::Impl {
 
   ~Impl() {
     closer.reset();
+    timers.reset();
     server->stop();
     if (metrics_server) metrics_server->stop();
     processes.stop();
@@ -226,8 +233,12 @@ struct Service::Impl {
   }
 
   http::Health health() const {
-    const auto status = runner.status();
-    return {status.connected, log_position.load(), status.position, status.parked_streams,
+    const auto tickets = runner.status();
+    const auto chats = chat_runner.status();
+    return {tickets.connected && chats.connected,
+            log_position.load(),
+            {{"tickets", tickets.position, tickets.parked_streams},
+             {"chats", chats.position, chats.parked_streams}},
             server ? server->connections() : 0};
   }
 };

@@ -66,7 +66,9 @@ constexpr std::string_view chat = R"({"type":"object","additionalProperties":fal
 "rating":{"type":["integer","null"],"minimum":1,"maximum":5},
 "ratingComment":{"type":["string","null"]},"lastSeq":{"type":"integer"},
 "readByUser":{"type":"integer"},"readByAgent":{"type":"integer"},
-"ticketId":{"type":["string","null"]},"version":{"type":"integer"}}})";
+"ticketId":{"type":["string","null"]},"version":{"type":"integer"},
+"queuePosition":{"type":["integer","null"],"minimum":1,"description":"Not in a chat of the past"},
+"waitSeconds":{"type":"integer","minimum":0,"description":"In the list of who waits"}}})";
 
 constexpr std::string_view chat_message = R"({"type":"object","additionalProperties":false,
 "required":["id","sessionId","seq","senderId","senderType","message","createdAt"],"properties":{

@@ -49,6 +49,10 @@ std::string templated(std::string_view path, std::vector<std::string>& parameter
   return out;
 }
 
+bool takes_minimum_position(const Route& route) {
+  return route.method == Method::get && route.access != Access::anyone;
+}
+
 std::set<ErrorCode> errors_of(const Route& route) {
   std::set<ErrorCode> errors(route.errors.begin(), route.errors.end());
   errors.insert(ErrorCode::internal);
@@ -56,6 +60,7 @@ std::set<ErrorCode> errors_of(const Route& route) {
     errors.insert({ErrorCode::unauthenticated, ErrorCode::token_expired, ErrorCode::forbidden});
   }
   if (!route.query.empty()) errors.insert({ErrorCode::validation_failed, ErrorCode::invalid_utf8});
+  if (takes_minimum_position(route)) errors.insert(ErrorCode::validation_failed);
   if (route.body != nullptr) {
     errors.insert({ErrorCode::malformed_json, ErrorCode::invalid_utf8, ErrorCode::body_too_large,
                    ErrorCode::unsupported_media_type, ErrorCode::validation_failed});
@@ -108,7 +113,8 @@ void write_operation(JsonWriter& json, const Route& route,
     write_parameter(json, "path", {.name = name, .description = "As the service gave it"});
   }
   for (const auto& field : route.query) write_parameter(json, "query", field);
-  if (route.method == Method::post) {
+  // Without a token there is nobody whom a key could belong to.
+  if (route.method == Method::post && route.access != Access::anyone) {
     write_parameter(json, "header",
                     {.name = "Idempotency-Key",
                      .max_length = 255,
@@ -116,7 +122,7 @@ void write_operation(JsonWriter& json, const Route& route,
   } else if (route.method == Method::patch) {
     write_parameter(json, "header",
                     {.name = "If-Match", .description = "Only if the entity tag still holds"});
-  } else if (route.access != Access::anyone) {
+  } else if (takes_minimum_position(route)) {
     write_parameter(json, "header",
                     {.name = "X-Min-Position",
                      .type = FieldType::integer,
@@ -124,7 +130,7 @@ void write_operation(JsonWriter& json, const Route& route,
   }
   json.end_array();
   if (route.body != nullptr) {
-    json.key("requestBody").begin_object().field("required", true);
+    json.key("requestBody").begin_object().field("required", !route.body_optional);
     write_content(json, "application/json", route.body->name);
     json.end_object();
   }

@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "actors/actor_runtime.hpp"
 #include "http/metrics.hpp"
@@ -15,12 +17,17 @@
 
 namespace desk::http {
 
+struct ProjectionHealth {
+  std::string_view name;  // a literal
+  Position position = 0;  // how far its tables are
+  std::size_t parked_streams = 0;
+};
+
 // What /readyz and /metrics tell of the parts behind the edge.
 struct Health {
   bool database = false;
-  Position log_position = 0;    // of the last event that this process knows of
-  Position table_position = 0;  // of the read tables
-  std::size_t parked_streams = 0;
+  Position log_position = 0;  // of the last event that this process knows of
+  std::vector<ProjectionHealth> projections;
   std::size_t connections = 0;
 };
 

@@ -28,6 +28,20 @@ std::string chats_statement(std::string_view rest) {
   return statement(chat_columns(), "chat_sessions_v1", rest);
 }
 
+// The same with the place in the queue as one more column.
+std::string queue_statement(std::string_view rest) {
+  return statement(chat_columns() +
+                       ", CASE WHEN status = 'waiting' THEN (SELECT count(*) FROM chat_sessions_v1"
+                       " before WHERE before.status = 'waiting'"
+                       " AND before.start_position <= chat_sessions_v1.start_position) END",
+                   "chat_sessions_v1", rest);
+}
+
+ChatInQueue chat_in_queue_of(const pqxx::row& row) {
+  const auto place = row[row.size() - 2];  // before the position
+  return {chat_of(row), place.is_null() ? std::nullopt : std::optional(place.as<std::int64_t>())};
+}
+
 ChatMessageRow message_of(const pqxx::row& row) {
   RowReader reader(row);
   ChatMessageRow message;
@@ -62,7 +76,7 @@ bool cut(std::vector<Row>& rows, int limit) {
 }
 
 AsOf<ChatPage> page_of(const pqxx::result& result, int limit) {
-  auto rows = rows_of<ChatRow>(result, chat_of);
+  auto rows = rows_of<ChatInQueue>(result, chat_in_queue_of);
   AsOf<ChatPage> page;
   page.position = rows.position;
   page.value.more = cut(rows.value, limit);
@@ -114,16 +128,16 @@ ChatRow chat_of(const pqxx::row& row) {
 }
 
 void prepare_chat_queries(pqxx::connection& connection) {
-  connection.prepare("chat", chats_statement("WHERE id = $1"));
+  connection.prepare("chat", queue_statement("WHERE id = $1"));
   connection.prepare("chats of a customer",
-                     chats_statement("WHERE user_id = $1 AND start_position < $2"
+                     queue_statement("WHERE user_id = $1 AND start_position < $2"
                                      " ORDER BY start_position DESC LIMIT $3"));
   connection.prepare("chats of an agent",
-                     chats_statement("WHERE (user_id = $1 OR last_served_by = $1)"
+                     queue_statement("WHERE (user_id = $1 OR last_served_by = $1)"
                                      " AND start_position < $2"
                                      " ORDER BY start_position DESC LIMIT $3"));
   connection.prepare("waiting chats",
-                     chats_statement("WHERE status = 'waiting' AND start_position > $1"
+                     queue_statement("WHERE status = 'waiting' AND start_position > $1"
                                      " ORDER BY start_position LIMIT $2"));
   connection.prepare("open chats", chats_statement("WHERE status IN ('waiting', 'active')"));
   connection.prepare("chat messages",
@@ -131,11 +145,11 @@ void prepare_chat_queries(pqxx::connection& connection) {
                                "WHERE session_id = $1 AND seq > $2 ORDER BY seq LIMIT $3"));
 }
 
-AsOf<std::optional<ChatRow>> find_chat(pqxx::connection& connection, const Uuid& id) {
+AsOf<std::optional<ChatInQueue>> find_chat(pqxx::connection& connection, const Uuid& id) {
   const auto rows =
       pqxx::nontransaction(connection, "find chat").exec_prepared("chat", to_string(id));
-  auto found = rows_of<ChatRow>(rows, chat_of);
-  AsOf<std::optional<ChatRow>> chat;
+  auto found = rows_of<ChatInQueue>(rows, chat_in_queue_of);
+  AsOf<std::optional<ChatInQueue>> chat;
   chat.position = found.position;
   if (!found.value.empty()) chat.value = std::move(found.value.front());
   return chat;

@@ -59,8 +59,13 @@ struct ChatMessageRow {
   bool operator==(const ChatMessageRow&) const = default;
 };
 
+struct ChatInQueue {
+  ChatRow chat;
+  std::optional<std::int64_t> queue_position;  // from 1; nothing when it does not wait
+};
+
 struct ChatPage {
-  std::vector<ChatRow> chats;
+  std::vector<ChatInQueue> chats;
   bool more = false;
 };
 
@@ -72,7 +77,8 @@ struct ChatMessagePage {
 void prepare_chat_queries(pqxx::connection& connection);
 
 // All throw pqxx exceptions. One thread a connection.
-[[nodiscard]] AsOf<std::optional<ChatRow>> find_chat(pqxx::connection& connection, const Uuid& id);
+[[nodiscard]] AsOf<std::optional<ChatInQueue>> find_chat(pqxx::connection& connection,
+                                                         const Uuid& id);
 // Those of a customer or, with `as_agent`, also those that he has served; newest first.
 [[nodiscard]] AsOf<ChatPage> chats_of(pqxx::connection& connection, const std::string& user_id,
                                       bool as_agent, std::optional<Position> before, int limit);

@@ -1,10 +1,10 @@
 #include "http/agents/agent_handlers.hpp"
 
+#include <fmt/format.h>
+
 #include "events/vocabulary/json_writer.hpp"
+#include "http/chats/chat_tables.hpp"
 #include "http/preconditions.hpp"
-#include "http/read_position.hpp"
-#include "http/services.hpp"
-#include "http/tickets/ticket_request.hpp"
 #include "projections/agent_queries.hpp"
 
 namespace desk::http {
@@ -16,6 +16,7 @@ using projections::AsOf;
 
 constexpr std::int64_t most_chats_at_once = 100;
 constexpr std::size_t name_limit = 200;
+constexpr char tag_prefix = 's';  // of entity tags: staff's view, the only one
 
 // `State` and `AgentRow` have these members alike.
 template <class AgentLike>
@@ -30,12 +31,32 @@ void write_agent(JsonWriter& json, const AgentLike& agent) {
   json.end_object();
 }
 
+template <class AgentLike>
+Response agent_response(const AgentLike& agent) {
+  JsonWriter json;
+  write_agent(json, agent);
+  Response response;
+  response.body = make_body(json.take());
+  response.headers.push_back({"ETag", fmt::format("\"{}{}\"", tag_prefix, agent.version)});
+  return response;
+}
+
+// The path's :id. Answers 404 itself where no agent can have it.
+std::optional<std::string> agent_id(const Exchange& exchange) {
+  const auto& id = exchange.path.find("id")->second;
+  if (id.find('\0') == std::string::npos) return id;
+  exchange.refuse(ErrorCode::not_found);
+  return std::nullopt;
+}
+
 void answer_refusal(const Exchange& exchange, actors::AgentRefusal refusal) {
   switch (refusal) {
     case actors::AgentRefusal::not_found:
       return exchange.refuse(ErrorCode::not_found);
     case actors::AgentRefusal::forbidden:
       return exchange.refuse(ErrorCode::forbidden);
+    case actors::AgentRefusal::precondition_failed:
+      return exchange.refuse(ErrorCode::precondition_failed);
     case actors::AgentRefusal::at_capacity:
     case actors::AgentRefusal::not_online:
       break;
@@ -52,10 +73,7 @@ void answer_change(Services& services, const Exchange& exchange,
   if (accepted == nullptr) return exchange.refuse(ErrorCode::unavailable);
   const auto position = accepted->events.empty() ? services.health().log_position
                                                  : accepted->events.back().meta.position;
-  JsonWriter json;
-  write_agent(json, *accepted->state);
-  Response response;
-  response.body = make_body(json.take());
+  auto response = agent_response(*accepted->state);
   response.headers.push_back({"X-Log-Position", std::to_string(position)});
   exchange.answer(std::move(response));
 }
@@ -79,27 +97,40 @@ const BodySchema& agent_change_schema() {
 }
 
 void list_agents(Services& services, std::shared_ptr<Exchange> exchange) {
-  when_tables_have_reached(
-      services.chats.tables, exchange, services.chats.last_event(), [&services, exchange] {
-        using Agents = AsOf<std::vector<AgentRow>>;
-        services.queries.run<Agents>(
-            [](projections::ReadSession& session) {
-              return projections::all_agents(session.connection);
-            },
-            [exchange](const Result<Agents, projections::QueryFailure>& agents) {
-              if (!agents) return refuse_query(*exchange, agents.error());
-              JsonWriter json;
-              json.begin_array();
-              for (const auto& agent : agents->value) write_agent(json, agent);
-              json.end_array();
-              Response response;
-              response.body = make_body(json.take());
-              exchange->answer(std::move(response));
-            });
+  using Found = AsOf<std::vector<AgentRow>>;
+  ask_chat_tables<Found>(services, exchange, projections::all_agents,
+                         [](const Exchange& asked, const Found& agents) {
+                           JsonWriter json;
+                           json.begin_array();
+                           for (const auto& agent : agents.value) write_agent(json, agent);
+                           json.end_array();
+                           Response response;
+                           response.body = make_body(json.take());
+                           asked.answer(std::move(response));
+                         });
+}
+
+void get_agent(Services& services, std::shared_ptr<Exchange> exchange) {
+  const auto id = agent_id(*exchange);
+  if (!id) return;
+  using Found = AsOf<std::optional<AgentRow>>;
+  ask_chat_tables<Found>(
+      services, exchange,
+      [id = *id](pqxx::connection& tables) { return projections::find_agent(tables, id); },
+      [](const Exchange& asked, const Found& agent) {
+        if (!agent.value) return asked.refuse(ErrorCode::not_found);
+        auto response = agent_response(*agent.value);
+        if (if_none_match(*asked.request, response.headers.front().value)) {
+          response.status = 304;
+          response.body = nullptr;
+        }
+        asked.answer(std::move(response));
       });
 }
 
 void change_agent(Services& services, std::shared_ptr<Exchange> exchange) {
+  const auto key = agent_id(*exchange);
+  if (!key) return;
   const auto& body = exchange->body;
   actors::ChangeAgent command;
   if (const auto limit = body.integer("maxConcurrent")) {
@@ -113,9 +144,9 @@ void change_agent(Services& services, std::shared_ptr<Exchange> exchange) {
       });
   const auto& caller = exchange->caller;
   const auto id = new_uuid_v7();
-  envelope->key = exchange->path.find("id")->second;
+  envelope->key = *key;
   envelope->command = std::move(command);
-  envelope->context = {caller, id, std::nullopt};
+  envelope->context = {caller, id, if_match(*exchange->request, tag_prefix)};
   envelope->causation = {caller.id, caller.role, id, correlation_id(*exchange->request), 0};
   envelope->one_off = true;
   services.actors.submit(std::move(envelope));

@@ -8,6 +8,7 @@
 namespace desk::http {
 
 void list_agents(Services& services, std::shared_ptr<Exchange> exchange);
+void get_agent(Services& services, std::shared_ptr<Exchange> exchange);
 void change_agent(Services& services, std::shared_ptr<Exchange> exchange);
 
 [[nodiscard]] const BodySchema& agent_change_schema();

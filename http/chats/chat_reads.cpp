@@ -1,12 +1,9 @@
 // The chat endpoints that read the tables, once these have all that was done to chats.
-#include <fmt/format.h>
-
 #include "http/chats/chat_handlers.hpp"
+#include "http/chats/chat_tables.hpp"
 #include "http/chats/chat_view.hpp"
 #include "http/cursor.hpp"
 #include "http/preconditions.hpp"
-#include "http/read_position.hpp"
-#include "http/services.hpp"
 #include "http/tickets/ticket_request.hpp"
 #include "http/tickets/ticket_schemas.hpp"
 
@@ -14,32 +11,14 @@ namespace desk::http {
 namespace {
 
 using projections::AsOf;
+using projections::ChatInQueue;
 using projections::ChatMessagePage;
 using projections::ChatPage;
-using projections::ChatRow;
-using projections::QueryFailure;
-using projections::ReadSession;
 
 constexpr int default_limit = 20;
 
 int limit_of(const Exchange& exchange) {
   return static_cast<int>(exchange.query.integer("limit").value_or(default_limit));
-}
-
-template <class Rows>
-void read_tables(Services& services, const std::shared_ptr<Exchange>& exchange,
-                 std::function<Rows(pqxx::connection&)> query,
-                 std::function<void(const Exchange&, const Rows&)> answer) {
-  when_tables_have_reached(
-      services.chats.tables, exchange, services.chats.last_event(),
-      [&services, exchange, query = std::move(query), answer = std::move(answer)] {
-        services.queries.run<Rows>(
-            [query](ReadSession& session) { return query(session.connection); },
-            [exchange, answer](const Result<Rows, QueryFailure>& rows) {
-              if (!rows) return refuse_query(*exchange, rows.error());
-              answer(*exchange, *rows);
-            });
-      });
 }
 
 void answer_page(const Exchange& exchange, JsonWriter& json, std::optional<std::string> cursor) {
@@ -49,15 +28,15 @@ void answer_page(const Exchange& exchange, JsonWriter& json, std::optional<std::
   exchange.answer(std::move(response));
 }
 
-void answer_chats(const Exchange& exchange, const AsOf<ChatPage>& page) {
-  const auto& chats = page.value.chats;
+void answer_chats(const Exchange& exchange, const ChatPage& page,
+                  const std::function<void(JsonWriter&, const ChatInQueue&)>& write) {
   JsonWriter json;
   json.begin_array();
-  for (const auto& chat : chats) write_chat(json, chat, exchange.caller);
+  for (const auto& chat : page.chats) write(json, chat);
   json.end_array();
-  answer_page(
-      exchange, json,
-      page.value.more ? std::optional(make_cursor({chats.back().start_position})) : std::nullopt);
+  answer_page(exchange, json,
+              page.more ? std::optional(make_cursor({page.chats.back().chat.start_position}))
+                        : std::nullopt);
 }
 
 std::optional<Uuid> chat_id(const Exchange& exchange) { return ticket_id(exchange); }
@@ -76,42 +55,52 @@ void list_own_chats(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto cursor = read_cursor(exchange->query, 1);
   if (!cursor) return exchange->refuse(cursor.error());
   const auto before = *cursor ? std::optional<Position>((*cursor)->front()) : std::nullopt;
-  read_tables<AsOf<ChatPage>>(
+  ask_chat_tables<AsOf<ChatPage>>(
       services, exchange,
       [caller = exchange->caller, before, limit = limit_of(*exchange)](pqxx::connection& tables) {
         return projections::chats_of(tables, caller.id, caller.is_staff(), before, limit);
       },
-      answer_chats);
+      [](const Exchange& asked, const AsOf<ChatPage>& page) {
+        answer_chats(asked, page.value, [&](JsonWriter& json, const ChatInQueue& chat) {
+          write_chat(json, chat, asked.caller);
+        });
+      });
 }
 
 void list_waiting_chats(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto cursor = read_cursor(exchange->query, 1);
   if (!cursor) return exchange->refuse(cursor.error());
   const auto after = *cursor ? (*cursor)->front() : Position{0};
-  read_tables<AsOf<ChatPage>>(
+  ask_chat_tables<AsOf<ChatPage>>(
       services, exchange,
       [after, limit = limit_of(*exchange)](pqxx::connection& tables) {
         return projections::waiting_chats(tables, after, limit);
       },
-      answer_chats);
+      [](const Exchange& asked, const AsOf<ChatPage>& page) {
+        answer_chats(asked, page.value,
+                     [&, time = now()](JsonWriter& json, const ChatInQueue& chat) {
+                       write_waiting_chat(json, chat, asked.caller, time);
+                     });
+      });
 }
 
 void get_chat(Services& services, std::shared_ptr<Exchange> exchange) {
   if (exchange->query.has("asOf") || exchange->query.has("atPosition")) {
     return get_chat_as_of(services, std::move(exchange));
   }
+  if (exchange->caller.role == Role::auditor) return exchange->refuse(ErrorCode::forbidden);
   const auto id = chat_id(*exchange);
   if (!id) return;
-  using Found = AsOf<std::optional<ChatRow>>;
-  read_tables<Found>(
+  using Found = AsOf<std::optional<ChatInQueue>>;
+  ask_chat_tables<Found>(
       services, exchange,
       [id = *id](pqxx::connection& tables) { return projections::find_chat(tables, id); },
       [](const Exchange& asked, const Found& found) {
-        if (!found.value || !may_read(*found.value, asked.caller)) {
+        if (!found.value || !may_read(found.value->chat, asked.caller)) {
           return asked.refuse(ErrorCode::not_found);
         }
         Response response;
-        const auto tag = fmt::format("\"c{}\"", found.value->version);
+        const auto tag = entity_tag(*found.value, asked.caller);
         response.headers.push_back({"ETag", tag});
         if (if_none_match(*asked.request, tag)) {
           response.status = 304;
@@ -131,17 +120,17 @@ void list_chat_messages(Services& services, std::shared_ptr<Exchange> exchange) 
   if (!cursor) return exchange->refuse(cursor.error());
   const auto after = *cursor ? (*cursor)->front() : exchange->query.integer("afterSeq").value_or(0);
   struct Found {
-    std::optional<ChatRow> chat;
+    std::optional<ChatInQueue> chat;
     ChatMessagePage page;
   };
-  read_tables<Found>(
+  ask_chat_tables<Found>(
       services, exchange,
       [id = *id, after, limit = limit_of(*exchange)](pqxx::connection& tables) {
         return Found{projections::find_chat(tables, id).value,
                      projections::messages_of(tables, id, after, limit).value};
       },
       [](const Exchange& asked, const Found& found) {
-        if (!found.chat || !may_read(*found.chat, asked.caller)) {
+        if (!found.chat || !may_read(found.chat->chat, asked.caller)) {
           return asked.refuse(ErrorCode::not_found);
         }
         const auto& messages = found.page.messages;

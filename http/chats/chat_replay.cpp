@@ -3,6 +3,7 @@
 
 #include "http/chats/chat_handlers.hpp"
 #include "http/chats/chat_view.hpp"
+#include "http/read_position.hpp"
 #include "http/services.hpp"
 #include "http/tickets/ticket_request.hpp"
 #include "projections/chat_changes.hpp"
@@ -49,20 +50,25 @@ void get_chat_as_of(Services& services, std::shared_ptr<Exchange> exchange) {
   }
   const auto id = ticket_id(*exchange);
   if (!id) return;
-  services.queries.run<AsOfChat>(
-      [key = to_string(*id), query = exchange->query](ReadSession& session) {
-        return read_as_of(session, key, query);
-      },
-      [exchange](const Result<AsOfChat, QueryFailure>& as_of) {
-        if (!as_of) return refuse_query(*exchange, as_of.error());
-        if (!as_of->chat) return exchange->refuse(ErrorCode::not_found);
-        JsonWriter json;
-        write_chat(json, *as_of->chat, exchange->caller);
-        Response response;
-        response.body = make_body(json.take());
-        response.headers.push_back({"X-As-Of-Position", std::to_string(as_of->position)});
-        exchange->answer(std::move(response));
-      });
+  // From the log itself, so only as far as the request's own X-Min-Position asks for.
+  when_tables_have_reached(services.chats.tables, exchange, 0, [&services, exchange, id = *id] {
+    services.queries.run<AsOfChat>(
+        [key = to_string(id), query = exchange->query](ReadSession& session) {
+          return read_as_of(session, key, query);
+        },
+        [exchange](const Result<AsOfChat, QueryFailure>& as_of) {
+          if (!as_of) return refuse_query(*exchange, as_of.error());
+          if (!as_of->chat) return exchange->refuse(ErrorCode::not_found);
+          JsonWriter json;
+          json.begin_object();
+          write_chat_members(json, *as_of->chat, exchange->caller);
+          json.end_object();
+          Response response;
+          response.body = make_body(json.take());
+          response.headers.push_back({"X-As-Of-Position", std::to_string(as_of->position)});
+          exchange->answer(std::move(response));
+        });
+  });
 }
 
 }  // namespace desk::http

@@ -1,7 +1,11 @@
 #include "http/chats/chat_view.hpp"
 
+#include <fmt/format.h>
+
 namespace desk::http {
 namespace {
+
+bool sees_all(const Identity& caller) { return caller.is_staff() || caller.role == Role::auditor; }
 
 void text_or_null(JsonWriter& json, std::string_view name, const std::string& text) {
   json.key(name);
@@ -11,13 +15,18 @@ void text_or_null(JsonWriter& json, std::string_view name, const std::string& te
 }  // namespace
 
 bool may_read(const projections::ChatRow& chat, const Identity& caller) {
-  return caller.is_staff() || caller.role == Role::auditor || chat.user_id == caller.id;
+  return sees_all(caller) || chat.user_id == caller.id;
 }
 
-void write_chat(JsonWriter& json, const projections::ChatRow& chat, const Identity& caller) {
-  json.begin_object();
+std::string entity_tag(const projections::ChatInQueue& chat, const Identity& caller) {
+  return fmt::format("\"{}{}-{}\"", sees_all(caller) ? 's' : 'r', chat.chat.version,
+                     chat.queue_position.value_or(0));
+}
+
+void write_chat_members(JsonWriter& json, const projections::ChatRow& chat,
+                        const Identity& caller) {
   json.field("id", chat.id).field("userId", chat.user_id).field("userName", chat.user_name);
-  if (caller.is_staff()) json.field_if("userEmail", chat.user_email);
+  if (sees_all(caller)) json.field_if("userEmail", chat.user_email);
   json.field("subject", chat.subject).field("status", to_string(chat.status));
   text_or_null(json, "agentId", chat.agent_id);
   text_or_null(json, "agentName", chat.agent_name);
@@ -31,6 +40,21 @@ void write_chat(JsonWriter& json, const projections::ChatRow& chat, const Identi
   json.field("lastSeq", chat.last_seq).field("readByUser", chat.read_by_user);
   json.field("readByAgent", chat.read_by_agent).field("ticketId", chat.ticket_id);
   json.field("version", chat.version);
+}
+
+void write_chat(JsonWriter& json, const projections::ChatInQueue& chat, const Identity& caller) {
+  json.begin_object();
+  write_chat_members(json, chat.chat, caller);
+  json.field("queuePosition", chat.queue_position).end_object();
+}
+
+void write_waiting_chat(JsonWriter& json, const projections::ChatInQueue& chat,
+                        const Identity& caller, Timestamp now) {
+  const auto waited = std::max(now - chat.chat.created_at, Timestamp::duration::zero());
+  json.begin_object();
+  write_chat_members(json, chat.chat, caller);
+  json.field("queuePosition", chat.queue_position);
+  json.field("waitSeconds", std::chrono::duration_cast<std::chrono::seconds>(waited).count());
   json.end_object();
 }
 

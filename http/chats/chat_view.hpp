@@ -7,10 +7,18 @@
 
 namespace desk::http {
 
-// Staff and auditors may read every chat; a customer his own.
+// Staff may read every chat, a customer his own; auditors come only for the past.
 [[nodiscard]] bool may_read(const projections::ChatRow& chat, const Identity& caller);
 
-void write_chat(JsonWriter& json, const projections::ChatRow& chat, const Identity& caller);
+// Of what write_chat shows to this caller: the place in the queue changes without the chat.
+[[nodiscard]] std::string entity_tag(const projections::ChatInQueue& chat, const Identity& caller);
+
+// The chat's members alone, inside an object that the caller opened: what it is by its own events.
+void write_chat_members(JsonWriter& json, const projections::ChatRow& chat, const Identity& caller);
+// With its place in the queue, null when it does not wait.
+void write_chat(JsonWriter& json, const projections::ChatInQueue& chat, const Identity& caller);
+void write_waiting_chat(JsonWriter& json, const projections::ChatInQueue& chat,
+                        const Identity& caller, Timestamp now);
 void write_chat_message(JsonWriter& json, const projections::ChatMessageRow& message);
 
 }  // namespace desk::http

@@ -9,7 +9,7 @@
 namespace desk::engine_io {
 namespace {
 
-constexpr std::size_t id_bytes = 15;  // a multiple of three: no padding
+constexpr std::size_t id_bytes = 18;  // a multiple of three: no padding
 
 const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());

@@ -5,9 +5,6 @@
 namespace desk::engine_io {
 namespace {
 
-constexpr char separator = '\x1e';
-constexpr char binary_mark = 'b';
-
 bool is_type(char c) { return c >= '0' && c <= '6'; }
 
 }  // namespace
@@ -22,7 +19,7 @@ Result<Packet, PacketError> parse_packet(std::string_view text) {
 Result<std::vector<Packet>, PacketError> parse_payload(std::string_view body) {
   std::vector<Packet> packets;
   for (;;) {
-    const auto end = body.find(separator);
+    const auto end = body.find(payload_separator);
     const auto one = body.substr(0, end);
     if (one.starts_with(binary_mark)) {
       auto bytes = base64_decode(one.substr(1));
@@ -39,13 +36,13 @@ Result<std::vector<Packet>, PacketError> parse_payload(std::string_view body) {
 }
 
 void append_to_payload(std::string& payload, PacketType type, std::string_view data) {
-  if (!payload.empty()) payload += separator;
+  if (!payload.empty()) payload += payload_separator;
   payload += static_cast<char>(type);
   payload += data;
 }
 
 void append_binary_to_payload(std::string& payload, std::string_view bytes) {
-  if (!payload.empty()) payload += separator;
+  if (!payload.empty()) payload += payload_separator;
   payload += binary_mark;
   payload += base64_encode(bytes);
 }

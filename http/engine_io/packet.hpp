@@ -29,6 +29,9 @@ struct Packet {
   http::MessageKind kind = http::MessageKind::text;  // binary: of messages alone
 };
 
+inline constexpr char payload_separator = '\x1e';
+inline constexpr char binary_mark = 'b';  // instead of a type
+
 struct PacketError {
   std::string reason;
 };

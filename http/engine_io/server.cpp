@@ -49,16 +49,13 @@ http::Respond with_origin(std::string origin, http::Respond respond) {
 }  // namespace
 
 Server::Server(Options options, http::EventLoop& loop, MakeListener make_listener)
-    : context_(std::make_shared<ServerContext>()),
-      loop_(loop),
-      make_listener_(std::move(make_listener)) {
-  context_->options = std::move(options);
-}
+    : context_(std::make_shared<ServerContext>(std::move(options), loop)),
+      make_listener_(std::move(make_listener)) {}
 
 Server::~Server() = default;
 
 void Server::start() {
-  loop_.every(sweep_interval(context_->options), [weak = weak_from_this()] {
+  context_->loop.every(sweep_interval(context_->options), [weak = weak_from_this()] {
     if (const auto self = weak.lock()) self->sweep();
   });
 }
@@ -75,7 +72,7 @@ void Server::handle(std::shared_ptr<const http::Request> request, http::Respond 
     respond = with_origin(std::string(origin), std::move(respond));
     if (request->method == Method::options) return respond(preflight_answer());
   }
-  loop_.post(
+  context_->loop.post(
       [self = shared_from_this(), request = std::move(request),
        respond = std::move(respond)]() mutable { self->answer(*request, std::move(respond)); });
 }
@@ -86,9 +83,8 @@ void Server::answer(const http::Request& request, http::Respond respond) {
     return respond(error_answer(Error::transport_unknown));
   }
   if (query.session.empty()) return open_by_polling(request, respond);
-  const auto found = context_->sessions.find(query.session);
-  if (found == context_->sessions.end()) return respond(error_answer(Error::session_unknown));
-  const auto session = found->second;
+  const auto session = find(query.session);
+  if (!session) return respond(error_answer(Error::session_unknown));
   if (query.transport != "polling" || !session->is_polling()) {
     return respond(error_answer(Error::bad_request));
   }
@@ -121,13 +117,25 @@ http::UpgradeAnswer Server::upgrade(const http::Request& request) {
   const auto query = parse_query(request.query);
   if (const auto error = wrong(query, "websocket")) return error_answer(*error);
   if (!query.session.empty()) {
-    const auto found = context_->sessions.find(query.session);
-    if (found == context_->sessions.end()) return error_answer(Error::session_unknown);
-    return std::make_shared<WebSocketLink>(found->second);
+    auto session = find(query.session);
+    if (!session) return error_answer(Error::session_unknown);
+    return std::make_shared<WebSocketLink>(std::move(session));
   }
   const auto session = open(request);
   if (!session) return full_answer();
   return std::make_shared<WebSocketLink>(session, handshake(*session, false));
+}
+
+// Null also for one whose time was up before the sweep came by.
+std::shared_ptr<Session> Server::find(std::string_view id) {
+  auto found = context_->sessions.find(id);
+  if (found == context_->sessions.end()) return nullptr;
+  const auto now = Clock::now();
+  if (!found->second->is_due(now)) return found->second;
+  const auto session = found->second;
+  session->on_time(now);
+  found = context_->sessions.find(id);
+  return found == context_->sessions.end() ? nullptr : found->second;
 }
 
 std::shared_ptr<Session> Server::open(const http::Request& request) {
@@ -152,7 +160,7 @@ void Server::sweep() {
   for (const auto& [id, session] : context_->sessions) {
     if (session->is_due(now)) due.push_back(session);
   }
-  for (const auto& session : due) session->heartbeat(now);
+  for (const auto& session : due) session->on_time(now);
 }
 
 Status Server::status() const { return {context_->open.load(), context_->dropped_slow.load()}; }
@@ -162,6 +170,11 @@ void Server::close() {
   std::vector<std::shared_ptr<Session>> all;
   for (const auto& [id, session] : context_->sessions) all.push_back(session);
   for (const auto& session : all) session->close("server shutting down");
+}
+
+void Server::abandon() {
+  closing_ = true;
+  for (const auto& [id, session] : std::exchange(context_->sessions, {})) session->abandon();
 }
 
 }  // namespace desk::engine_io

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "http/engine_io/session.hpp"
@@ -24,6 +25,11 @@ struct Options {
   std::chrono::milliseconds ping_interval{25'000};
   std::chrono::milliseconds ping_timeout{20'000};
   std::chrono::milliseconds upgrade_timeout{10'000};
+  // A poll that has waited so long gets a noop: before the HTTP server's own limit, and proxies'.
+  std::chrono::milliseconds poll_time{3'000};
+  // From the answer to an upgrade to the first packet: many a client made by hand begins to listen
+  // when it learns that its WebSocket is open, and misses what came along with that.
+  std::chrono::milliseconds handshake_pause{5};
   std::size_t max_payload = 1'000'000;  // bytes of one message or one polling body
   std::size_t max_unsent = 1'000'000;   // bytes waiting for a slow client: then it is dropped
   std::size_t max_sessions = 15'000;    // beyond: 503
@@ -41,9 +47,13 @@ using Sessions = std::unordered_map<std::string_view, std::shared_ptr<Session>>;
 // What the sessions of a server share.
 struct ServerContext {
   Options options;
+  http::EventLoop& loop;
   Sessions sessions;  // by their own ids
   std::atomic<std::size_t> open{0};
   std::atomic<std::uint64_t> dropped_slow{0};
+
+  ServerContext(Options given, http::EventLoop& event_loop)
+      : options(std::move(given)), loop(event_loop) {}
 };
 
 using MakeListener =
@@ -63,16 +73,18 @@ class Server : public std::enable_shared_from_this<Server> {
   [[nodiscard]] http::UpgradeAnswer upgrade(const http::Request& request);
   [[nodiscard]] Status status() const;  // any thread
   void close();                         // all sessions; takes no more
+  // Instead of close(), when the loop has ended.
+  void abandon();
 
  private:
   void answer(const http::Request& request, http::Respond respond);
   void open_by_polling(const http::Request& request, const http::Respond& respond);
   std::shared_ptr<Session> open(const http::Request& request);
+  std::shared_ptr<Session> find(std::string_view id);
   std::string handshake(const Session& session, bool may_upgrade) const;
   void sweep();
 
   std::shared_ptr<ServerContext> context_;
-  http::EventLoop& loop_;
   MakeListener make_listener_;
   bool closing_ = false;
 };

@@ -6,46 +6,41 @@ namespace {
 constexpr std::uint16_t normal_closure = 1000;
 constexpr std::string_view probe = "probe";
 constexpr std::string_view probe_answer = "3probe";
+constexpr char message_mark = static_cast<char>(PacketType::message);
 
 }  // namespace
 
 void WebSocketLink::on_open(std::shared_ptr<http::WebSocket> socket) {
   socket_ = std::move(socket);
   if (role_ == Role::transport) {
-    session_->attach(socket_);
-    session_->send_packet(handshake_);
-    handshake_ = {};
-    return;
+    return session_->attach(socket_, std::exchange(handshake_, {}));
   }
   // Another one came first, or the session has moved, or has gone.
-  if (!session_->is_open() || !session_->is_polling() || session_->is_upgrading()) {
-    return socket_->close(normal_closure, "");
-  }
+  if (!session_->may_upgrade()) return socket_->close(normal_closure, "");
   session_->begin_upgrade(socket_);
 }
 
 void WebSocketLink::on_message(std::string_view message, MessageKind kind) {
   if (!session_) return;
   const auto session = session_;
-  if (kind == MessageKind::binary) {
-    role_ == Role::transport ? session->on_binary(message) : session->cancel_upgrade();
-    return;
-  }
+  if (role_ == Role::candidate) return on_candidate_message(message, kind);
+  session->greet();  // unless it has been done
+  if (kind == MessageKind::binary) return session->on_binary(message);
+  if (message.starts_with(message_mark)) return session->on_text(message.substr(1));
   const auto packet = parse_packet(message);
-  if (role_ == Role::candidate) {
-    return packet ? on_candidate_packet(*packet) : session->cancel_upgrade();
-  }
-  packet ? session->on_packet(*packet) : session->close("parse error");
+  packet ? session->on_packet(*packet) : session->fail("parse error");
 }
 
-void WebSocketLink::on_candidate_packet(const Packet& packet) {
-  if (!session_->is_upgrading()) return socket_->close(normal_closure, "");
-  if (packet.type == PacketType::ping && packet.data == probe) {
-    return socket_->send(probe_answer, MessageKind::text);
+void WebSocketLink::on_candidate_message(std::string_view message, MessageKind kind) {
+  if (!session_->is_candidate(*socket_)) return;  // too late: it is being closed
+  const auto packet = parse_packet(kind == MessageKind::text ? message : "");
+  if (packet && packet->type == PacketType::ping && packet->data == probe) {
+    socket_->send(probe_answer, MessageKind::text);
+    return session_->let_polls_go();
   }
-  if (packet.type != PacketType::upgrade) return session_->cancel_upgrade();
+  if (!packet || packet->type != PacketType::upgrade) return session_->cancel_upgrade();
   role_ = Role::transport;
-  session_->take_over(socket_);
+  session_->take_over();
 }
 
 void WebSocketLink::on_closed() {

@@ -25,7 +25,7 @@ class WebSocketLink : public http::WebSocketListener {
  private:
   enum class Role : std::uint8_t { transport, candidate };
 
-  void on_candidate_packet(const Packet& packet);
+  void on_candidate_message(std::string_view message, MessageKind kind);
 
   std::shared_ptr<Session> session_;
   std::string handshake_;

@@ -62,6 +62,8 @@ LiveErrorCode live_error_of(actors::AgentRefusal refusal) {
       return LiveErrorCode::at_capacity;
     case actors::AgentRefusal::not_online:
       return LiveErrorCode::not_online;
+    case actors::AgentRefusal::precondition_failed:
+      break;  // sockets name no versions
   }
   return LiveErrorCode::unavailable;
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "events/vocabulary/json_writer.hpp"
 #include "http/live_chat/asyncapi.hpp"
 #include "http/openapi.hpp"
@@ -27,24 +29,25 @@ void get_health(Services&, std::shared_ptr<Exchange> exchange) {
 
 void get_readiness(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto health = services.health();
+  const auto parked = std::any_of(health.projections.begin(), health.projections.end(),
+                                  [](const auto& one) { return one.parked_streams > 0; });
   // Parked streams leave the rest working: ready, but an operator should look.
-  const std::string_view status = !health.database            ? "unavailable"
-                                  : health.parked_streams > 0 ? "degraded"
-                                                              : "ready";
+  const std::string_view status = !health.database ? "unavailable" : parked ? "degraded" : "ready";
   JsonWriter json;
   json.begin_object()
       .field("status", status)
       .field("database", health.database)
       .field("logPosition", health.log_position)
       .key("projections")
-      .begin_array()
-      .begin_object()
-      .field("name", "tickets")
-      .field("position", health.table_position)
-      .field("parkedStreams", health.parked_streams)
-      .end_object()
-      .end_array()
-      .end_object();
+      .begin_array();
+  for (const auto& projection : health.projections) {
+    json.begin_object()
+        .field("name", projection.name)
+        .field("position", projection.position)
+        .field("parkedStreams", projection.parked_streams)
+        .end_object();
+  }
+  json.end_array().end_object();
   auto response = text_response(json_type, json.take());
   if (!health.database) {
     response.status = 503;
@@ -57,8 +60,11 @@ void get_metrics(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto health = services.health();
   Gauges gauges;
   gauges.log_position = health.log_position;
-  gauges.table_position = health.table_position;
-  gauges.parked_streams = health.parked_streams;
+  gauges.table_position = health.log_position;
+  for (const auto& projection : health.projections) {
+    gauges.table_position = std::min(gauges.table_position, projection.position);
+    gauges.parked_streams += projection.parked_streams;
+  }
   gauges.database = health.database;
   gauges.connections = health.connections;
   gauges.commands_in_flight = services.actors.commands_in_flight();

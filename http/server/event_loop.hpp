@@ -18,6 +18,9 @@ class EventLoop {
   // On the loop's thread, or before it starts. Runs until the loop ends.
   virtual void every(std::chrono::milliseconds interval, std::function<void()> work) = 0;
 
+  // On the loop's thread: once, unless the loop ends before.
+  virtual void after(std::chrono::milliseconds delay, std::function<void()> work) = 0;
+
   [[nodiscard]] virtual bool on_this_thread() const = 0;
 };
 

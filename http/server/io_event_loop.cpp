@@ -3,7 +3,6 @@
 #include <spdlog/spdlog.h>
 
 #include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 namespace desk::http {
 namespace {
@@ -63,11 +62,22 @@ void IoEventLoop::post(Work work) {
 }
 
 void IoEventLoop::every(std::chrono::milliseconds interval, Work work) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (ended_) return;
-  }
+  if (has_ended()) return;
   repetitions_.push_back(std::make_unique<Repetition>(context_, interval, std::move(work)));
+}
+
+void IoEventLoop::after(std::chrono::milliseconds delay, Work work) {
+  if (has_ended()) return;
+  const auto timer = std::make_shared<boost::asio::steady_timer>(context_, delay);
+  timers_.insert(timer);
+  timer->async_wait([this, timer, work = std::move(work)](const boost::system::error_code& error) {
+    if (timers_.erase(timer) > 0 && !error) run(work);
+  });
+}
+
+bool IoEventLoop::has_ended() {
+  const std::lock_guard lock(mutex_);
+  return ended_;
 }
 
 bool IoEventLoop::on_this_thread() const {
@@ -111,6 +121,7 @@ void IoEventLoop::end() {
     unrun.swap(posted_);
   }
   for (const auto& repetition : repetitions_) repetition->cancel();
+  for (const auto& timer : std::exchange(timers_, {})) timer->cancel();
 }
 
 }  // namespace desk::http

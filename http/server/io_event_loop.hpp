@@ -3,8 +3,10 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <memory>
 #include <mutex>
+#include <unordered_set>
 #include <vector>
 
 #include "http/server/event_loop.hpp"
@@ -22,6 +24,7 @@ class IoEventLoop final : public EventLoop {
 
   void post(Work work) override;
   void every(std::chrono::milliseconds interval, Work work) override;
+  void after(std::chrono::milliseconds delay, Work work) override;
   [[nodiscard]] bool on_this_thread() const override;
 
   // On the thread: once, when what is ready now has been handled. For what is cheaper done
@@ -32,6 +35,7 @@ class IoEventLoop final : public EventLoop {
  private:
   class Repetition;
 
+  [[nodiscard]] bool has_ended();
   void drain();
   void end_turn();
 
@@ -42,6 +46,7 @@ class IoEventLoop final : public EventLoop {
   bool draining_ = false;  // drain() is on the stack
   std::vector<Work> end_of_turn_;
   std::vector<std::unique_ptr<Repetition>> repetitions_;
+  std::unordered_set<std::shared_ptr<boost::asio::steady_timer>> timers_;
 };
 
 }  // namespace desk::http

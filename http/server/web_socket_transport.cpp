@@ -102,7 +102,7 @@ void WebSocketTransport::flush() {
       owner->on_writable(failed);
     });
   } else {
-    output_ = {};
+    std::string().swap(output_);  // assigning an empty one would keep its memory
     if (winding_up_) end_sending();
   }
   // There may have been too much to read on.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "events/vocabulary/json_writer.hpp"
 #include "http/socket_io/ack_target.hpp"
@@ -47,12 +46,6 @@ std::string text_member(const JsonDocument& object, std::string_view name) {
   return member ? std::string(member->as_string().value_or("")) : std::string();
 }
 
-Offset offset_of(std::string_view text) {
-  Offset offset = 0;
-  std::from_chars(text.data(), text.data() + text.size(), offset);
-  return offset;
-}
-
 }  // namespace
 
 Client::Client(std::shared_ptr<ServerCore> server, std::shared_ptr<engine_io::Session> session)
@@ -85,13 +78,10 @@ bool Client::take_packet(const Packet& packet, Attachments attachments) {
     case PacketType::binary_event:
       return take_event(socket, packet, std::move(attachments));
     case PacketType::ack:
-    case PacketType::binary_ack: {
-      const auto answer = JsonDocument::parse(packet.data);
-      if (!answer || answer->root().kind() != JsonKind::array || !packet.ack_id) return false;
-      socket->take_answer(*packet.ack_id, packet.data, attachments);
-      return true;
-    }
+    case PacketType::binary_ack:
+      return take_answer(socket, packet, attachments);
     case PacketType::disconnect:
+      if (!packet.data.empty()) return false;
       forget(socket);
       socket->space().leave(socket, "client namespace disconnect", false);
       return true;
@@ -108,6 +98,18 @@ ClientSocketPtr Client::socket_in(std::string_view name_space) const {
         return socket->connected() && socket->space().spec().name == name_space;
       });
   return found == sockets_.end() ? nullptr : *found;
+}
+
+bool Client::take_answer(const ClientSocketPtr& socket, const Packet& packet,
+                         const Attachments& attachments) {
+  const auto answer = JsonDocument::parse(packet.data);
+  if (!answer || answer->root().kind() != JsonKind::array || !packet.ack_id) return false;
+  if (packet.type == PacketType::binary_ack &&
+      !placeholders_fit(answer->root(), attachments.size())) {
+    return false;
+  }
+  socket->take_answer(*packet.ack_id, packet.data, attachments);
+  return true;
 }
 
 void Client::forget(const ClientSocketPtr& socket) { std::erase(sockets_, socket); }
@@ -132,27 +134,31 @@ bool Client::connect(const Packet& packet) {
     }
     user_data = std::move(*admitted);
   }
-  auto socket = recovered(*space, *auth, user_data);
+  auto socket = recover(*space, *auth, user_data);
   if (!socket) {
-    socket = std::make_shared<ClientSocket>(*space, session_, std::move(user_data));
+    socket =
+        std::make_shared<ClientSocket>(space->shared_from_this(), session_, std::move(user_data));
     space->arrived(*socket);
     socket->greet();
   }
-  if (!session_) return true;  // dropped while it was greeted
+  std::erase_if(sockets_, [](const ClientSocketPtr& old) { return !old->connected(); });
   sockets_.push_back(socket);
-  session_->forget_opening();
+  if (!server_->has_several_spaces()) session_->forget_opening();
   if (space->spec().on_connect) space->spec().on_connect(socket);
   return true;
 }
 
-ClientSocketPtr Client::recovered(NamespaceState& space, const JsonDocument& auth,
-                                  const std::shared_ptr<void>& user_data) {
+ClientSocketPtr Client::recover(NamespaceState& space, const JsonDocument& auth,
+                                const std::shared_ptr<void>& user_data) {
   if (!space.can_recover()) return nullptr;
   const auto id = text_member(auth, "pid");
   if (id.empty()) return nullptr;
-  auto socket = space.away(id);
+  auto socket = space.find_recoverable(id);
   if (!socket || !space.spec().take_back(socket->user_data(), user_data)) return nullptr;
-  if (!socket->come_back(session_, offset_of(text_member(auth, "offset")))) {
+  socket->drop_session();  // dead without our knowing, unless it is away
+  if (space.find_recoverable(id) != socket) return nullptr;  // who was told of it sent it off
+  const auto offset = space.read_offset(text_member(auth, "offset"));
+  if (!offset || !socket->come_back(session_, *offset)) {
     space.forget(socket);
     return nullptr;
   }
@@ -189,7 +195,8 @@ bool Client::take_event(const ClientSocketPtr& socket, const Packet& packet,
     return false;
   }
   event.arguments.erase(event.arguments.begin());
-  if (!attachments.empty() && !placeholders_fit(event.document->root(), attachments.size())) {
+  if (packet.type == PacketType::binary_event &&
+      !placeholders_fit(event.document->root(), attachments.size())) {
     return false;
   }
   event.attachments = std::move(attachments);

@@ -32,10 +32,12 @@ class Client : public engine_io::SessionListener, public std::enable_shared_from
   };
 
   bool take_packet(const Packet& packet, Attachments attachments);
+  bool take_answer(const ClientSocketPtr& socket, const Packet& packet,
+                   const Attachments& attachments);
   bool connect(const Packet& packet);
   bool take_event(const ClientSocketPtr& socket, const Packet& packet, Attachments attachments);
-  ClientSocketPtr recovered(NamespaceState& space, const JsonDocument& auth,
-                            const std::shared_ptr<void>& user_data);
+  ClientSocketPtr recover(NamespaceState& space, const JsonDocument& auth,
+                          const std::shared_ptr<void>& user_data);
   void refuse_connect(std::string_view name_space, const ConnectError& error);
   [[nodiscard]] ClientSocketPtr socket_in(std::string_view name_space) const;
   void forget(const ClientSocketPtr& socket);

@@ -14,20 +14,21 @@ constexpr std::size_t volatile_backlog = 65'536;  // bytes: beyond, what may be 
 
 }  // namespace
 
-ClientSocket::ClientSocket(NamespaceState& space, std::shared_ptr<engine_io::Session> session,
+ClientSocket::ClientSocket(std::shared_ptr<NamespaceState> space,
+                           std::shared_ptr<engine_io::Session> session,
                            std::shared_ptr<void> user_data)
-    : space_(space),
+    : space_(std::move(space)),
       session_(std::move(session)),
       user_data_(std::move(user_data)),
       id_(engine_io::random_id()),
-      recovery_id_(space.can_recover() ? engine_io::random_id() : std::string()) {}
+      recovery_id_(space_->can_recover() ? engine_io::random_id() : std::string()) {}
 
 ClientSocket::~ClientSocket() { leave_all_rooms(); }
 
 void ClientSocket::greet() {
   Packet packet;
   packet.type = PacketType::connect;
-  packet.name_space = space_.spec().name;
+  packet.name_space = space_->spec().name;
   packet.data = recovery_id_.empty()
                     ? fmt::format(R"({{"sid":"{}"}})", id_)
                     : fmt::format(R"({{"sid":"{}","pid":"{}"}})", id_, recovery_id_);
@@ -35,9 +36,8 @@ void ClientSocket::greet() {
 }
 
 void ClientSocket::send(const EncodedMessage& message) {
-  const auto session = session_;  // a slow client is dropped while it is sent to
-  session->send_packet(message.text);
-  for (const auto& bytes : message.attachments) session->send_binary(bytes);
+  session_->send_packet(message.text);
+  for (const auto& bytes : message.attachments) session_->send_binary(bytes);
 }
 
 void ClientSocket::deliver(const EncodedPtr& message, Offset offset, Delivery delivery) {
@@ -45,29 +45,22 @@ void ClientSocket::deliver(const EncodedPtr& message, Offset offset, Delivery de
     if (session_ && session_->unsent() < volatile_backlog) send(*message);
     return;
   }
-  if (offset > 0) missed_.add(offset, message, space_.options().recovery_messages);
+  if (offset > 0) missed_.add(offset, message, space_->recovery_messages());
   if (session_) send(*message);
 }
 
 void ClientSocket::emit(const Message& message, Delivery delivery) {
-  const auto offset = space_.next_offset(delivery);
-  deliver(space_.encode(message, offset), offset, delivery);
+  const auto offset = space_->next_offset(delivery);
+  deliver(space_->encode(message, offset), offset, delivery);
 }
 
 void ClientSocket::emit_with_ack(const Message& message, AnswerHandler answer) {
   if (!session_) return;
-  Packet packet;
-  packet.name_space = space_.spec().name;
-  packet.attachments = message.attachments.size();
-  packet.type = message.attachments.empty() ? PacketType::event : PacketType::binary_event;
-  packet.ack_id = next_ack_++;
-  packet.data = fmt::format("[\"{}\"{}{}]", message.event, message.arguments.empty() ? "" : ",",
-                            message.arguments);
   if (!awaited_) {
     awaited_ = std::make_unique<std::unordered_map<std::uint64_t, AnswerHandler>>();
   }
-  awaited_->emplace(*packet.ack_id, std::move(answer));
-  send({"4" + encode_packet(packet), message.attachments});
+  awaited_->emplace(next_ack_, std::move(answer));
+  send(space_->encode_question(message, next_ack_++));
 }
 
 void ClientSocket::answer(std::uint64_t ack_id, const std::string& arguments,
@@ -75,7 +68,7 @@ void ClientSocket::answer(std::uint64_t ack_id, const std::string& arguments,
   if (!session_) return;
   Packet packet;
   packet.type = attachments.empty() ? PacketType::ack : PacketType::binary_ack;
-  packet.name_space = space_.spec().name;
+  packet.name_space = space_->spec().name;
   packet.attachments = attachments.size();
   packet.ack_id = ack_id;
   packet.data.reserve(arguments.size() + 2);
@@ -95,7 +88,7 @@ void ClientSocket::take_answer(std::uint64_t ack_id, std::string_view arguments,
 }
 
 void ClientSocket::join(std::string_view name) {
-  auto& room = space_.room(name);
+  auto& room = space_->room(name);
   if (std::find(rooms_.begin(), rooms_.end(), &room) != rooms_.end()) return;
   rooms_.push_back(&room);
   room.members.push_back(this);
@@ -119,25 +112,24 @@ void ClientSocket::leave(std::string_view name) {
   auto& room = **found;
   rooms_.erase(found);
   remove_member(room, this);
-  space_.drop_if_empty(room);
+  space_->drop_if_empty(room);
 }
 
 void ClientSocket::leave_all_rooms() {
   for (auto* room : std::exchange(rooms_, {})) {
     remove_member(*room, this);
-    space_.drop_if_empty(*room);
+    space_->drop_if_empty(*room);
   }
 }
 
 void ClientSocket::disconnect(bool close_transport) {
   const auto session = session_;
-  if (!session) return;
+  if (!session) return space_->forget(self());
   Packet packet;
   packet.type = PacketType::disconnect;
-  packet.name_space = space_.spec().name;
+  packet.name_space = space_->spec().name;
   session->send_packet("4" + encode_packet(packet));
-  const auto self = std::static_pointer_cast<ClientSocket>(shared_from_this());
-  space_.leave(self, "server namespace disconnect", false);
+  space_->leave(self(), "server namespace disconnect", false);
   if (close_transport) session->close("forced server close");
 }
 
@@ -150,6 +142,7 @@ void ClientSocket::go_away() {
   session_.reset();
   awaited_.reset();
   away_since_ = engine_io::Clock::now();
+  last_before_away_ = missed_.last();
 }
 
 bool ClientSocket::come_back(std::shared_ptr<engine_io::Session> session, Offset offset) {
@@ -158,9 +151,7 @@ bool ClientSocket::come_back(std::shared_ptr<engine_io::Session> session, Offset
   session_ = std::move(session);
   recovered_ = true;
   greet();
-  for (const auto& message : *missed) {
-    if (session_) send(*message);
-  }
+  for (const auto& message : *missed) send(*message);
   return true;
 }
 

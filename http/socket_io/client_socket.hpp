@@ -25,7 +25,7 @@ struct Room {
 
 class ClientSocket : public Socket {
  public:
-  ClientSocket(NamespaceState& space, std::shared_ptr<engine_io::Session> session,
+  ClientSocket(std::shared_ptr<NamespaceState> space, std::shared_ptr<engine_io::Session> session,
                std::shared_ptr<void> user_data);
   ~ClientSocket() override;
   ClientSocket(const ClientSocket&) = delete;
@@ -42,9 +42,14 @@ class ClientSocket : public Socket {
   void leave(std::string_view room) override;
   void disconnect(bool close_transport) override;
 
-  [[nodiscard]] NamespaceState& space() { return space_; }
+  [[nodiscard]] NamespaceState& space() { return *space_; }
+  [[nodiscard]] std::shared_ptr<ClientSocket> self() {
+    return std::static_pointer_cast<ClientSocket>(shared_from_this());
+  }
   [[nodiscard]] const std::string& recovery_id() const { return recovery_id_; }
   [[nodiscard]] engine_io::Clock::time_point away_since() const { return away_since_; }
+  // While away, more than is kept.
+  [[nodiscard]] bool missed_too_much() const { return missed_.lost_up_to() > last_before_away_; }
 
   // `offset` 0: not kept for a client that is away.
   void deliver(const EncodedPtr& message, Offset offset, Delivery delivery);
@@ -65,7 +70,7 @@ class ClientSocket : public Socket {
  private:
   void send(const EncodedMessage& message);
 
-  NamespaceState& space_;
+  std::shared_ptr<NamespaceState> space_;
   std::shared_ptr<engine_io::Session> session_;
   std::shared_ptr<void> user_data_;
   std::string id_;
@@ -75,6 +80,7 @@ class ClientSocket : public Socket {
   std::unique_ptr<std::unordered_map<std::uint64_t, AnswerHandler>> awaited_;
   std::uint64_t next_ack_ = 0;
   engine_io::Clock::time_point away_since_;
+  Offset last_before_away_ = 0;
   bool recovered_ = false;
 };
 

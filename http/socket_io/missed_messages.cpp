@@ -5,11 +5,11 @@
 namespace desk::socket_io {
 
 void MissedMessages::add(Offset offset, EncodedPtr message, std::size_t limit) {
-  if (sent_.size() >= limit) {
-    // Half at once, so that a busy client does not move all of them with every message.
-    const auto count = std::max<std::size_t>(1, limit / 2);
-    lost_up_to_ = sent_[count - 1].offset;
-    drop_first(count);
+  // Many at once, so that a busy client does not move all of them with every message.
+  const auto kept = std::max<std::size_t>(limit, 1);
+  if (sent_.size() >= 2 * kept) {
+    lost_up_to_ = sent_[kept - 1].offset;
+    drop_first(kept);
   }
   last_ = offset;
   sent_.push_back({offset, std::move(message)});
@@ -25,7 +25,7 @@ void MissedMessages::confirm_marked() {
     return sent.offset > confirmed_up_to_;
   });
   drop_first(static_cast<std::size_t>(first_open - sent_.begin()));
-  if (sent_.empty()) sent_ = {};  // an idle client keeps no memory
+  if (sent_.empty()) sent_ = std::vector<Sent>();  // an idle client keeps no memory
 }
 
 std::optional<std::vector<EncodedPtr>> MissedMessages::after(Offset offset) const {

@@ -19,10 +19,11 @@ struct EncodedMessage {
 };
 using EncodedPtr = std::shared_ptr<const EncodedMessage>;
 
-using Offset = std::uint64_t;  // grows with each message of a server; 0: before the first
+using Offset = std::uint64_t;  // grows with each message of a namespace; 0: before the first
 
 class MissedMessages {
  public:
+  // The last `limit` are kept at least, and twice as many at most.
   void add(Offset offset, EncodedPtr message, std::size_t limit);
 
   // A ping is sent now; its answer says that all before it has arrived.
@@ -31,7 +32,8 @@ class MissedMessages {
 
   // Those after `offset`, in order; nothing when some of them are gone.
   [[nodiscard]] std::optional<std::vector<EncodedPtr>> after(Offset offset) const;
-  [[nodiscard]] bool has_lost_any() const { return lost_up_to_ > confirmed_up_to_; }
+  [[nodiscard]] Offset last() const { return last_; }
+  [[nodiscard]] Offset lost_up_to() const { return lost_up_to_; }
 
  private:
   struct Sent {

@@ -64,9 +64,7 @@ Result<Packet, PacketError> parse_packet(std::string_view text) {
   return packet;
 }
 
-std::string encode_packet(const Packet& packet) {
-  std::string text;
-  text.reserve(32 + packet.name_space.size() + packet.data.size());
+void append_packet_head(std::string& text, const Packet& packet) {
   text += static_cast<char>('0' + static_cast<int>(packet.type));
   if (is_binary(packet.type)) text += fmt::format("{}-", packet.attachments);
   if (packet.name_space != "/") {
@@ -74,6 +72,12 @@ std::string encode_packet(const Packet& packet) {
     text += ',';
   }
   if (packet.ack_id) text += fmt::format("{}", *packet.ack_id);
+}
+
+std::string encode_packet(const Packet& packet) {
+  std::string text;
+  text.reserve(32 + packet.name_space.size() + packet.data.size());
+  append_packet_head(text, packet);
   text += packet.data;
   return text;
 }

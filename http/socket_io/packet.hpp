@@ -42,5 +42,7 @@ struct PacketError {
 [[nodiscard]] Result<Packet, PacketError> parse_packet(std::string_view text);
 
 [[nodiscard]] std::string encode_packet(const Packet& packet);
+// What stands before the data, for who writes the data behind it.
+void append_packet_head(std::string& text, const Packet& packet);
 
 }  // namespace desk::socket_io

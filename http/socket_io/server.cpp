@@ -14,6 +14,7 @@ engine_io::Options engine_options(const ServerOptions& options) {
   engine.path = options.path;
   engine.ping_interval = options.ping_interval;
   engine.ping_timeout = options.ping_timeout;
+  engine.handshake_pause = options.handshake_pause;
   engine.max_payload = options.max_payload;
   engine.max_unsent = options.max_unsent;
   engine.max_sessions = options.max_sockets;
@@ -30,7 +31,7 @@ ServerCore::ServerCore(ServerOptions options, http::EventLoop& loop,
   for (auto& declared : namespaces) {
     auto name = declared.name;
     spaces_.emplace(std::move(name),
-                    std::make_unique<NamespaceState>(std::move(declared), options_));
+                    std::make_shared<NamespaceState>(std::move(declared), options_));
   }
 }
 
@@ -50,6 +51,11 @@ void ServerCore::start() {
   loop_.every(interval, [weak = weak_from_this()] {
     if (const auto self = weak.lock()) self->sweep();
   });
+}
+
+void ServerCore::abandon() {
+  engine_->abandon();
+  for (const auto& [name, space] : spaces_) space->clear();
 }
 
 NamespaceState* ServerCore::space(std::string_view name) const {
@@ -76,7 +82,7 @@ Server::Server(ServerOptions options, http::EventLoop& loop, std::vector<Namespa
   core_->start();
 }
 
-Server::~Server() = default;
+Server::~Server() { core_->abandon(); }
 
 bool Server::serves(std::string_view path) const { return core_->engine().serves(path); }
 
@@ -96,9 +102,8 @@ void Server::emit(std::string_view name_space, std::string_view room, const Mess
   if (receivers == nullptr) return;
   const auto offset = space->next_offset(delivery);
   const auto encoded = space->encode(message, offset);
-  // A slow one is dropped while it is sent to, which changes the room.
-  const auto members = receivers->members;
-  for (auto* member : members) {
+  // Sending drops nobody and calls nobody: the room stays as it is.
+  for (auto* member : receivers->members) {
     if (member->id() != except) member->deliver(encoded, offset, delivery);
   }
 }

@@ -120,6 +120,7 @@ struct ServerOptions {
   std::chrono::milliseconds ping_interval{25'000};
   std::chrono::milliseconds ping_timeout{20'000};
   std::chrono::milliseconds connect_timeout{45'000};
+  std::chrono::milliseconds handshake_pause{5};  // see engine_io::Options
   std::size_t max_payload = 1'000'000;          // bytes of one message or one polling body
   std::size_t max_unsent = 1'000'000;           // bytes waiting for a slow client: then dropped
   std::size_t max_sockets = 15'000;             // sessions; beyond: 503

@@ -20,18 +20,20 @@ class ServerCore : public std::enable_shared_from_this<ServerCore> {
   ServerCore(ServerOptions options, http::EventLoop& loop, std::vector<Namespace> namespaces);
 
   void start();
+  void abandon();  // the loop has ended
 
   [[nodiscard]] engine_io::Server& engine() { return *engine_; }
   [[nodiscard]] const ServerOptions& options() const { return options_; }
   [[nodiscard]] http::EventLoop& loop() { return loop_; }
-  [[nodiscard]] NamespaceState* space(std::string_view name) const;
+  [[nodiscard]] NamespaceState* space(std::string_view name) const;  // null: not declared
+  [[nodiscard]] bool has_several_spaces() const { return spaces_.size() > 1; }
 
  private:
   void sweep();
 
   ServerOptions options_;
   http::EventLoop& loop_;
-  std::map<std::string, std::unique_ptr<NamespaceState>, std::less<>> spaces_;
+  std::map<std::string, std::shared_ptr<NamespaceState>, std::less<>> spaces_;
   std::shared_ptr<engine_io::Server> engine_;
   // Those who have not connected to a namespace yet, in the order of their coming.
   std::deque<std::pair<engine_io::Clock::time_point, std::weak_ptr<Client>>> fresh_;

@@ -8,6 +8,16 @@ namespace {
 
 constexpr std::size_t name_limit = 200;
 constexpr std::size_t email_limit = 254;
+constexpr std::size_t address_limit = 45;  // of an IPv6 address as text
+
+// A proxy on this machine is asked for whom it stands: the address that it has put last.
+std::string_view address_of(const Request& request) {
+  const std::string_view peer = request.remote_address;
+  auto forwarded = request.header("X-Forwarded-For");
+  if ((peer != "127.0.0.1" && peer != "::1") || forwarded.empty()) return peer;
+  forwarded.remove_prefix(forwarded.find_last_of(", ") + 1);  // of npos too: all of it
+  return forwarded.substr(0, address_limit);
+}
 
 }  // namespace
 
@@ -23,7 +33,7 @@ void admit_visitor(Services& services, std::shared_ptr<Exchange> exchange) {
   if (!services.sign) {
     return exchange->refuse(ErrorCode::not_found, "This service signs no tokens of its own.");
   }
-  if (!services.visitors.admit(exchange->request->remote_address)) {
+  if (!services.visitors.admit(address_of(*exchange->request))) {
     return exchange->refuse(ErrorCode::rate_limited);
   }
   const Identity visitor{"visitor-" + to_string(new_uuid_v7()), Role::user,

@@ -103,6 +103,20 @@ TEST(AgentChange, IsForItselfAndAdmins) {
   given_agent().as(admin()).when(ChangeAgent{3, {}, {}}).then_refused(AgentRefusal::not_found);
 }
 
+TEST(AgentChange, HoldsToTheVersionThatWasRead) {
+  const auto version = online_agent().state().version;
+  online_agent()
+      .as(agent())
+      .if_match({{version}, false})
+      .when(ChangeAgent{3, {}, {}})
+      .then(AgentLimitChanged{2, 3});
+  online_agent()
+      .as(agent())
+      .if_match({{version - 1, version + 1}, false})
+      .when(ChangeAgent{3, {}, {}})
+      .then_refused(AgentRefusal::precondition_failed);
+}
+
 TEST(AgentChange, ChangesOnlyWhatIsDifferent) {
   online_agent().as(admin()).when(ChangeAgent{2, "Grace", online}).then_nothing();
   online_agent().as(admin()).when(ChangeAgent{}).then_nothing();

@@ -249,7 +249,7 @@ class ChatProcessSimulation : public testing::TestWithParam<bool> {};
 
 TEST_P(ChatProcessSimulation, EndsWithNoStuckChatAndNoLostPlace) {
   std::map<std::string_view, std::size_t> seen;
-  for (unsigned seed = 0; seed < 1'000; ++seed) {
+  for (unsigned seed = 0; seed < 2'000; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     World world(seed, GetParam());
     world.live(200);

@@ -73,6 +73,40 @@ TEST(AnEventLoop, RepeatsUntilItEnds) {
   EXPECT_EQ(times, at_end);
 }
 
+TEST(AnEventLoop, RunsLaterWhatIsLaterDue) {
+  TestServer server;
+  auto& loop = server.web_socket_loop();
+  std::vector<int> seen;  // touched on the loop alone
+  std::promise<void> done;
+  loop.post([&] {
+    loop.after(40ms, [&] {
+      seen.push_back(2);
+      done.set_value();
+    });
+    loop.after(1ms, [&] {
+      seen.push_back(1);
+      throw std::runtime_error("on purpose");
+    });
+    seen.push_back(0);
+  });
+  ASSERT_EQ(done.get_future().wait_for(patience), std::future_status::ready);
+  EXPECT_THAT(seen, testing::ElementsAre(0, 1, 2));
+}
+
+TEST(AnEventLoop, DoesNotRunWhatIsDueAfterItsEnd) {
+  const auto witness = std::make_shared<int>();
+  bool ran = false;
+  {
+    TestServer server;
+    auto& loop = server.web_socket_loop();
+    loop.post([&, witness] { loop.after(1h, [&ran, witness] { ran = true; }); });
+    await(loop);
+    server.stop();
+  }
+  EXPECT_FALSE(ran);
+  EXPECT_EQ(witness.use_count(), 1);
+}
+
 TEST(AnEventLoop, DestroysUnrunWhatIsPostedAfterItsEnd) {
   TestServer server;
   server.stop();
