@@ -10,6 +10,8 @@
 #include <limits>
 #include <memory>
 
+#include "app/settings_values.hpp"
+
 #include "events/vocabulary/text.hpp"
 
 namespace desk::app {
@@ -18,19 +20,6 @@ namespace {
 template <auto member>
 std::optional<std::string> read_text(std::string_view text, Settings& settings) {
   settings.*member = std::string(text);
-  return std::nullopt;
-}
-
-template <class Number>
-std::optional<std::string> read_number(std::string_view text, Number low, Number high,
-                                       Number& number) {
-  Number read{};
-  const auto* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, read);
-  if (error != std::errc{} || stopped != end || read < low || read > high) {
-    return fmt::format("must be a number from {} to {}", low, high);
-  }
-  number = read;
   return std::nullopt;
 }
 
@@ -108,38 +97,6 @@ std::optional<std::string> read_mail_from(std::string_view text, Settings& setti
     return "must be a mail address";
   }
   settings.mail_from = std::string(text);
-  return std::nullopt;
-}
-
-struct TimeUnit {
-  std::string_view name;
-  std::chrono::milliseconds length;
-};
-
-// Longer names first: "ms" ends in "s".
-constexpr std::array time_units = {
-    TimeUnit{"ms", std::chrono::milliseconds{1}}, TimeUnit{"s", std::chrono::seconds{1}},
-    TimeUnit{"m", std::chrono::minutes{1}}, TimeUnit{"h", std::chrono::hours{1}},
-    TimeUnit{"d", std::chrono::hours{24}}};
-
-struct TimeRange {
-  std::chrono::milliseconds shortest{1};
-  std::chrono::milliseconds longest = std::chrono::hours{3650 * 24};
-  std::string_view words = "1ms to 3650d";
-};
-
-std::optional<std::string> read_time(std::string_view text, const TimeRange& range,
-                                     std::chrono::milliseconds& time) {
-  const auto wrong =
-      fmt::format("must be a time such as 7d, 12h, 30m, 45s or 300ms, from {}", range.words);
-  const auto unit = std::find_if(time_units.begin(), time_units.end(),
-                                 [&](const TimeUnit& known) { return text.ends_with(known.name); });
-  if (unit == time_units.end()) return wrong;
-  text.remove_suffix(unit->name.size());
-  std::int64_t count = 0;
-  if (read_number<std::int64_t>(text, 0, range.longest / unit->length, count)) return wrong;
-  if (count * unit->length < range.shortest) return wrong;
-  time = count * unit->length;
   return std::nullopt;
 }
 

@@ -11,7 +11,7 @@ namespace {
 using namespace actors;
 
 constexpr std::size_t asked_at_once = 32;
-constexpr int chats_in_all = 200;
+constexpr int chats_in_all = 80;
 
 Uuid id_of(const std::string& chat) { return parse_uuid(chat).value_or(Uuid{}); }
 
@@ -119,7 +119,7 @@ std::string RandomLife::any_agent() {
 
 // Comes to the desk, or loses the connection for too long.
 void RandomLife::come_and_go(const std::string& agent_id) {
-  static constexpr int limit = 4;
+  static constexpr int limit = 12;
   if (random_() % 3 != 0) {
     desk_.join(agent_id, limit);
     return;
