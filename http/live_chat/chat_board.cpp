@@ -90,6 +90,7 @@ BoardChange ChatBoard::apply_to_agent(const RecordedEvent& recorded) {
 
 void ChatBoard::index(const BoardChat& chat) {
   const auto& state = chat.state;
+  last_of_.insert_or_assign(state.customer_id, state.id);
   by_customer_.insert_or_assign(state.customer_id, state.id);
   if (state.status == ChatStatus::waiting) queue_.emplace(chat.place, state.id);
   if (state.status == ChatStatus::active) by_agent_[state.agent_id].insert(state.id);
@@ -114,6 +115,11 @@ void ChatBoard::note_accept(Timestamp at) {
 const BoardChat* ChatBoard::chat(const Uuid& id) const {
   const auto found = chats_.find(id);
   return found == chats_.end() ? nullptr : &found->second;
+}
+
+std::optional<Uuid> ChatBoard::last_chat_of(std::string_view customer_id) const {
+  const auto found = last_of_.find(std::string(customer_id));
+  return found == last_of_.end() ? std::nullopt : std::optional(found->second);
 }
 
 const BoardChat* ChatBoard::open_chat_of(std::string_view customer_id) const {

@@ -45,6 +45,8 @@ class ChatBoard {
 
   [[nodiscard]] const BoardChat* chat(const Uuid& id) const;  // null: not open
   [[nodiscard]] const BoardChat* open_chat_of(std::string_view customer_id) const;
+  // The last one that the board has seen, open or ended.
+  [[nodiscard]] std::optional<Uuid> last_chat_of(std::string_view customer_id) const;
   [[nodiscard]] std::vector<const BoardChat*> chats_of_agent(std::string_view agent_id) const;
   [[nodiscard]] const AgentState* agent(std::string_view id) const;
   [[nodiscard]] bool agents_online() const { return agents_online_ > 0; }
@@ -69,6 +71,7 @@ class ChatBoard {
   std::unordered_map<Uuid, BoardChat, UuidHash> chats_;
   std::map<Position, Uuid> queue_;
   std::unordered_map<std::string, Uuid> by_customer_;
+  std::unordered_map<std::string, Uuid> last_of_;  // by customer
   std::map<std::string, std::set<Uuid>, std::less<>> by_agent_;
   std::map<std::string, AgentState, std::less<>> agents_;
   std::size_t agents_online_ = 0;

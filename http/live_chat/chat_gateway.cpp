@@ -175,6 +175,7 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
     }
     desk.presence.sweep(desk);
     desk.reads.sweep(desk);
+    desk.starts.sweep(desk);
     if (desk.queue_changed && sweeps % sweeps_between_queues == 0) push_queue(desk);
   }
 

@@ -34,26 +34,9 @@ void join_rooms(LiveDesk& desk, const LiveCallPtr& call) {
   desk.presence.came(desk, id);
 }
 
-std::string session_answer(const LiveDesk& desk, const BoardChat& chat) {
-  auto json = session_json(desk.board, chat);
-  json.pop_back();
-  return json +
-         (desk.board.agents_online() ? ",\"agentsOnline\":true}" : ",\"agentsOnline\":false}");
-}
-
-// All who asked while the first start was on its way, other tabs and double clicks, get the same.
-void answer_starts(LiveDesk& desk, const std::string& customer, const BoardChat* chat) {
-  const auto calls = std::move(desk.starting[customer]);
-  desk.starting.erase(customer);
-  for (const auto& call : calls) {
-    chat != nullptr ? call->answer(session_answer(desk, *chat))
-                    : call->refuse(LiveErrorCode::unavailable);
-  }
-}
-
 void show_open_chat(const LiveDesk& desk, const LiveCallPtr& call, const BoardChat& chat) {
   call->socket()->emit({"chat:session_created", session_json(desk.board, chat), {}});
-  call->answer(session_answer(desk, chat));
+  call->answer(started_json(desk, chat.state.id));
 }
 
 }  // namespace
@@ -77,25 +60,7 @@ void start_chat(LiveDesk& desk, const LiveCallPtr& call) {
   if (const auto* chat = desk.board.open_chat_of(customer)) {
     return show_open_chat(desk, call, *chat);
   }
-  auto& waiting = desk.starting[customer];
-  waiting.push_back(call);
-  if (waiting.size() > 1) return;
-  const auto chat_id = new_uuid_v7();
-  const auto& options = desk.options;
-  actors::StartChat command{call->input.text("subject"), desk.board.agents_online()
-                                                             ? options.greeting
-                                                             : options.offline_greeting};
-  LiveCommand<ChatSession> wanted{to_string(chat_id), std::move(command)};
-  wanted.new_stream = true;
-  submit<ChatSession>(
-      desk.actors, call, std::move(wanted),
-      OnReply<ChatSession>([&desk, customer, chat_id](const actors::CommandReply<ChatSession>&) {
-        // By now the board has folded the start, if there was one.
-        desk.loop.post([&desk, customer, chat_id] {
-          answer_starts(desk, customer, desk.board.chat(chat_id));
-        });
-        return true;
-      }));
+  desk.starts.start(desk, call);
 }
 
 void rate_chat(LiveDesk& desk, const LiveCallPtr& call) {

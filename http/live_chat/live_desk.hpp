@@ -8,6 +8,7 @@
 
 #include "actors/actor_runtime.hpp"
 #include "http/live_chat/chat_board.hpp"
+#include "http/live_chat/chat_starts.hpp"
 #include "http/live_chat/live_call.hpp"
 #include "http/live_chat/presence.hpp"
 #include "http/live_chat/read_marks.hpp"
@@ -35,7 +36,7 @@ struct LiveDesk {
   Presence presence = {};
   ReadMarks reads = {};
   TicketPushes tickets = {};
-  std::unordered_map<std::string, std::vector<LiveCallPtr>> starting = {};  // by customer
+  ChatStarts starts = {};
   bool queue_changed = false;
   std::unique_ptr<socket_io::Server> sockets = nullptr;
 };

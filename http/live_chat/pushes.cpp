@@ -123,6 +123,9 @@ void fold_and_push(LiveDesk& desk, const RecordedEvent& event) {
   if (std::holds_alternative<AgentConnectionRestored>(event.event)) {
     push_agent_presence(desk, event.stream.key, true);
   }
+  if (const auto* started = std::get_if<ChatStarted>(&event.event); started && change.chat) {
+    desk.starts.started(desk, started->customer_id, change.chat->state.id);
+  }
   if (change.queue) desk.queue_changed = true;
   if (change.availability) push_availability(desk);
   desk.presence.reconcile(desk, event);
