@@ -6,7 +6,12 @@ here=$(cd "$(dirname "$0")" && pwd)
 build=$here/../build
 echo "== the log's own paths (min / median / max of 3 rounds)"
 "$build/bench_log"
+# The knowledge base is not served yet: no articles are loaded, and the cases that search are left out.
+compare() {
+  "$here/compare/compare.sh" --other-cmd "$build/ledgerdesk serve --log-level warn" \
+    --preload '--articles 0' "$@"
+}
 echo "== side by side with the peer"
-# The knowledge base is not served yet: no articles are loaded, and only tickets are compared.
-exec "$here/compare/compare.sh" --other-cmd "$build/ledgerdesk serve --log-level warn" \
-  --preload '--articles 0' --cases 'write-closed write-open read-closed read-open' "$@"
+compare --cases 'chat-closed chat-500 chat-open write-closed write-open read-closed read-open storm-5000 idle-10000' "$@"
+echo "== the chat, side by side with the peer when it commits in groups"
+compare --peer-env 'PEER_CHAT_BATCH=1' --cases 'chat-closed chat-500 chat-open' "$@"
