@@ -121,12 +121,12 @@ struct ServerOptions {
   std::chrono::milliseconds ping_timeout{20'000};
   std::chrono::milliseconds connect_timeout{45'000};
   std::chrono::milliseconds handshake_pause{5};  // see engine_io::Options
-  std::size_t max_payload = 1'000'000;          // bytes of one message or one polling body
-  std::size_t max_unsent = 1'000'000;           // bytes waiting for a slow client: then dropped
-  std::size_t max_sockets = 15'000;             // sessions; beyond: 503
-  std::size_t max_attachments = 16;             // in one packet
-  std::chrono::milliseconds recovery{120'000};  // connection state recovery; 0: off
-  std::size_t recovery_messages = 128;          // kept for each client
+  std::size_t max_payload = 1'000'000;           // bytes of one message or one polling body
+  std::size_t max_unsent = 1'000'000;            // bytes waiting for a slow client: then dropped
+  std::size_t max_sockets = 15'000;              // sessions; beyond: 503
+  std::size_t max_attachments = 16;              // in one packet
+  std::chrono::milliseconds recovery{120'000};   // connection state recovery; 0: off
+  std::size_t recovery_messages = 128;           // kept for each client
   std::vector<std::string> cors_origins = {};
   bool websocket_only = false;
 };

@@ -300,7 +300,8 @@ class ChatTimersTest : public ChatProcessTest {
       std::make_unique<projections::ChatsProjection>(),
       {[](const auto&) {}, [](Position) {}, [] {}},
       watch_};
-  projections::QueryPool queries_{{.database_url = database_.url(), .prepare = [](pqxx::connection&) {}}};
+  projections::QueryPool queries_{
+      {.database_url = database_.url(), .prepare = [](pqxx::connection&) {}}};
 };
 
 TEST_F(ChatTimersTest, WaitingChatsWithoutTheirCustomerAreAbandonedOnce) {

@@ -72,8 +72,8 @@ TEST_F(ChatBoardTest, GivesARequeuedChatItsOldPlace) {
   start("one", "ada");
   accept("one", "grace");
   start("two", "bob");
-  board.apply(log.chat("one", ChatRequeued{"grace", uuid_from_name("onegrace"),
-                                           RequeueReason::agent_gone}));
+  board.apply(log.chat(
+      "one", ChatRequeued{"grace", uuid_from_name("onegrace"), RequeueReason::agent_gone}));
   EXPECT_THAT(queue(), ElementsAre("ada", "bob"));
   EXPECT_THAT(board.chats_of_agent("grace"), IsEmpty());
 }
@@ -94,8 +94,8 @@ TEST_F(ChatBoardTest, KnowsWhoseChatIsOpenUntilItEnds) {
 
 TEST_F(ChatBoardTest, TakesEachEventOnce) {
   start("one", "ada");
-  const auto message = log.chat("one", ChatMessagePosted{uuid_from_name("m"), 1, "ada", "",
-                                                         SenderKind::user, "hello", ""});
+  const auto message = log.chat(
+      "one", ChatMessagePosted{uuid_from_name("m"), 1, "ada", "", SenderKind::user, "hello", ""});
   EXPECT_TRUE(board.apply(message).applied);
   EXPECT_FALSE(board.apply(message).applied);
   EXPECT_EQ(board.chat(id("one"))->state.seq, 1);
