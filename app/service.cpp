@@ -10,6 +10,7 @@
 #include "app/processes/chat_timers.hpp"
 #include "app/resolved_ticket_closer.hpp"
 #include "app/secrets.hpp"
+#include "events/log/log_reader.hpp"
 #include "http/live_chat/chat_gateway.hpp"
 #include "http/router.hpp"
 #include "http/server/server.hpp"
@@ -127,6 +128,7 @@ struct Service::Impl {
       return !elsewhere || path != metrics_path;
     });
     add_chat(settings);
+    know_head(url);
     runner.start();
     chat_runner.start();
     processes.start();
@@ -144,6 +146,15 @@ struct Service::Impl {
         queries, actors,
         ChatTimes{settings.chat_agent_gone_after, settings.chat_abandoned_after,
                   settings.chat_idle_after});
+  }
+
+  // Before anyone can ask: reads wait until the tables have what earlier processes acknowledged.
+  void know_head(const std::string& url) {
+    const auto connection = connect(url, {"start", Durability::later});
+    const auto head = LogReader(*connection).head().position;
+    raise(log_position, head);
+    raise(chat_position, head);
+    cache.start_from(head);
   }
 
   // A server for those paths that `serves` says yes to; the others are not there.

@@ -15,7 +15,8 @@ namespace desk::app {
 
 class Service {
  public:
-  // Serves when constructed. Throws std::system_error when the address cannot be bound.
+  // Serves when constructed. Throws std::system_error when the address cannot be bound, and
+  // pqxx exceptions when the database is away.
   // `secret` signs visitors' tokens; empty: there are none.
   Service(const Settings& settings, const std::string& database_url, http::TokenRules tokens,
           const std::string& secret);

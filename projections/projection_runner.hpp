@@ -22,7 +22,7 @@ struct RunnerOptions {
   std::chrono::milliseconds poll{250};
   // While nobody waits for the tables, events that are not urgent gather this long: fewer, larger
   // transactions.
-  std::chrono::milliseconds gather{25};
+  std::chrono::milliseconds gather{100};
   std::size_t batches_waiting = 4'096;  // beyond: dropped, and read from the log instead
   std::size_t events_per_transaction = 4'096;
 };

@@ -13,13 +13,6 @@ namespace {
 using actors::ChatSession;
 using ChatReply = actors::CommandReply<ChatSession>;
 
-void answer_posted(LiveCall& call, const ChatMessagePosted& message, Timestamp created_at) {
-  JsonWriter json;
-  json.begin_object().field("id", message.message_id).field("seq", message.seq);
-  json.field("createdAt", created_at).end_object();
-  call.answer(json.take());
-}
-
 // A message that is in the log already: the answer is made from there.
 void answer_from_log(LiveDesk& desk, const LiveCallPtr& call, const CommandResult& done) {
   desk.queries.run<std::vector<StoredEvent>>(
@@ -51,14 +44,17 @@ void submit_message(LiveDesk& desk, const LiveCallPtr& call, bool look_up) {
     wanted.from_client = true;
     wanted.may_be_a_retry = look_up;
   }
+  desk.posting.insert_or_assign(wanted.command_id, call);
   submit<ChatSession>(
       desk.actors, call, std::move(wanted),
-      OnReply<ChatSession>([&desk, call, look_up](const ChatReply& reply) {
+      OnReply<ChatSession>([&desk, call, look_up, id = wanted.command_id](const ChatReply& reply) {
         if (const auto* accepted = std::get_if<actors::Accepted<ChatSession>>(&reply)) {
+          if (call->is_answered()) return true;  // with the push, as it mostly is
           const auto& event = accepted->events.front();
           answer_posted(*call, std::get<ChatMessagePosted>(event.event), event.meta.recorded_at);
           return true;
         }
+        desk.loop.post([&desk, id] { desk.posting.erase(id); });
         if (const auto* done = std::get_if<actors::AlreadyDone>(&reply)) {
           answer_from_log(desk, call, done->result);
           return true;

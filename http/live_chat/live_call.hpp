@@ -27,6 +27,7 @@ class LiveCall {
 
   void identify() { token_ = client_->token; }  // of a client that has just said who it is
 
+  [[nodiscard]] bool is_answered() const { return answered_; }
   void answer(std::string result_json);
   void refuse(const LiveError& error);
   void refuse(LiveErrorCode code) { refuse(LiveError{code, {}, {}}); }

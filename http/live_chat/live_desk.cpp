@@ -1,6 +1,7 @@
 #include "http/live_chat/live_desk.hpp"
 
 #include "events/event_catalog.hpp"
+#include "events/vocabulary/json_writer.hpp"
 
 namespace desk::http {
 namespace {
@@ -37,6 +38,13 @@ const BoardChat* open_chat(LiveDesk& desk, const LiveCallPtr& call) {
 
 std::string room_of_user(std::string_view user_id) { return "user:" + std::string(user_id); }
 std::string room_of_agent(std::string_view agent_id) { return "agent:" + std::string(agent_id); }
+
+void answer_posted(LiveCall& call, const ChatMessagePosted& message, Timestamp created_at) {
+  JsonWriter json;
+  json.begin_object().field("id", message.message_id).field("seq", message.seq);
+  json.field("createdAt", created_at).end_object();
+  call.answer(json.take());
+}
 
 void emit_to_participants(LiveDesk& desk, const ChatState& chat,
                           const socket_io::Message& message) {

@@ -37,6 +37,8 @@ struct LiveDesk {
   ReadMarks reads = {};
   TicketPushes tickets = {};
   ChatStarts starts = {};
+  // Messages on their way to the log, by command id: answered with the push, in the same write.
+  std::unordered_map<Uuid, LiveCallPtr, UuidHash> posting = {};
   bool queue_changed = false;
   std::unique_ptr<socket_io::Server> sockets = nullptr;
 };
@@ -46,6 +48,9 @@ inline constexpr std::string_view staff_room = "staff";
 inline constexpr std::string_view customers_room = "customers";
 [[nodiscard]] std::string room_of_user(std::string_view user_id);    // all sockets of a person
 [[nodiscard]] std::string room_of_agent(std::string_view agent_id);  // those at the desk
+
+// To a call that posted this message, if it waits for its answer still.
+void answer_posted(LiveCall& call, const ChatMessagePosted& message, Timestamp created_at);
 
 // To all sockets of both participants; an empty agent: to the customer alone.
 void emit_to_participants(LiveDesk& desk, const ChatState& chat, const socket_io::Message& message);

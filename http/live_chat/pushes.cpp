@@ -99,6 +99,14 @@ void push_agent_presence(LiveDesk& desk, const std::string& agent_id, bool conne
   }
 }
 
+// The sender's ack and his own copy of the message then leave together.
+void answer_with_push(LiveDesk& desk, const RecordedEvent& event) {
+  const auto* message = std::get_if<ChatMessagePosted>(&event.event);
+  if (message == nullptr) return;
+  const auto call = desk.posting.extract(event.meta.causation.command_id);
+  if (!call.empty()) answer_posted(*call.mapped(), *message, event.meta.recorded_at);
+}
+
 void push_availability(LiveDesk& desk) {
   desk.sockets->emit(
       desk_namespace, customers_room,
@@ -111,6 +119,7 @@ void push_availability(LiveDesk& desk) {
 
 void fold_and_push(LiveDesk& desk, const RecordedEvent& event) {
   if (event.stream.kind == StreamKind::ticket) return desk.tickets.push(desk, event);
+  answer_with_push(desk, event);
   const auto change = desk.board.apply(event);
   if (!change.applied) return;
   if (change.chat != nullptr) {
