@@ -213,12 +213,7 @@ struct Service::Impl {
 
   // What the appender of this process did not bring: other processes' events.
   projections::RunnerEvents chat_runner_events() {
-    return {[this](const std::vector<RecordedEvent>& events) {
-              note_chats(events);
-              if (!events.empty()) {
-                chat->committed(std::make_shared<const std::vector<RecordedEvent>>(events));
-              }
-            },
+    return {[this](const std::vector<RecordedEvent>& events) { note_chats(events); },
             [this](Position head) { raise(chat_position, head); }, [] {}};
   }
 

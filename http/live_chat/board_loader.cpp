@@ -1,5 +1,7 @@
 #include "http/live_chat/board_loader.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include "projections/agent_queries.hpp"
 #include "projections/chat_queries.hpp"
 
@@ -48,22 +50,26 @@ AgentState board_agent(const projections::AgentRow& row) {
   return agent;
 }
 
-ChatBoard read_board(pqxx::connection& connection) {
-  ChatBoard board;
-  for (const auto& row : projections::open_chats(connection).value) board.put(board_chat(row));
-  for (const auto& row : projections::all_agents(connection).value) board.put(board_agent(row));
-  return board;
+// The chats first: agents that are read later are ahead by versions, which the board compares.
+LoadedBoard read_board(pqxx::connection& connection) {
+  const auto chats = projections::open_chats(connection);
+  LoadedBoard loaded{{}, chats.position};
+  for (const auto& row : chats.value) loaded.board.put(board_chat(row));
+  for (const auto& row : projections::all_agents(connection).value) {
+    loaded.board.put(board_agent(row));
+  }
+  return loaded;
 }
 
-using Then = std::function<void(Result<ChatBoard, std::string>)>;
+using Then = std::function<void(Result<LoadedBoard, std::string>)>;
 
 void read_when_reached(projections::QueryPool& queries, projections::PositionWatch& tables,
                        Position head, const Then& then) {
   tables.wait(head, patience, [&queries, then](bool reached) {
     if (!reached) return then(refuse(std::string("the read tables are behind the log")));
-    queries.run<ChatBoard>(
+    queries.run<LoadedBoard>(
         [](projections::ReadSession& session) { return read_board(session.connection); },
-        [then](Result<ChatBoard, projections::QueryFailure> board) {
+        [then](Result<LoadedBoard, projections::QueryFailure> board) {
           if (!board) return then(refuse(board.error().reason));
           then(std::move(*board));
         });
@@ -79,6 +85,22 @@ void load_board(projections::QueryPool& queries, projections::PositionWatch& tab
         if (!head) return then(refuse(head.error().reason));
         read_when_reached(queries, tables, *head, then);
       });
+}
+
+LogStretch read_log_after(LogReader& log, Position cursor) {
+  const auto stored = log.after(cursor, log_read_limit);
+  if (stored.empty()) return {cursor + 1, cursor, nullptr};
+  auto events = std::make_shared<std::vector<RecordedEvent>>();
+  events->reserve(stored.size());
+  for (const auto& row : stored) {
+    auto event = decode(row);
+    if (event) {
+      events->push_back(std::move(*event));
+    } else {
+      spdlog::warn("the chat leaves out event {}: {}", row.meta.position, event.error().reason);
+    }
+  }
+  return {cursor + 1, stored.back().meta.position, std::move(events)};
 }
 
 }  // namespace desk::http

@@ -14,6 +14,7 @@ namespace {
 constexpr std::chrono::milliseconds sweep_interval{100};
 constexpr unsigned sweeps_between_queues = 3;  // the queue is pushed at most so often
 constexpr unsigned sweeps_between_loads = 10;
+constexpr unsigned sweeps_between_looks = 3;  // at the log, while nothing is heard of it
 
 std::string_view error_code_of(TokenError error) {
   return error == TokenError::expired ? "token_expired" : "unauthenticated";
@@ -44,8 +45,10 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
   Parts parts;
   LiveDesk desk;
   std::atomic<bool> open{false};
-  std::vector<CommittedBatch> held;  // before the board is read
-  bool wanted = false;               // open() was called
+  LogOrder order;
+  bool heard = false;    // of the log since it was looked at last
+  bool reading = false;  // it
+  bool wanted = false;   // open() was called
   bool loading = false;
   unsigned sweeps = 0;
 
@@ -177,14 +180,41 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
     desk.reads.sweep(desk);
     desk.starts.sweep(desk);
     if (desk.queue_changed && sweeps % sweeps_between_queues == 0) push_queue(desk);
+    if (sweeps % sweeps_between_looks == 0) look_at_log();
   }
 
   void take(const CommittedBatch& batch) {
-    if (!open) {
-      held.push_back(batch);
-      return;
-    }
-    for (const auto& event : *batch) fold_and_push(desk, event);
+    order.put({batch->front().meta.position, batch->back().meta.position, batch});
+    heard = true;
+    if (open) fold();
+  }
+
+  void fold() {
+    order.drain([this](const RecordedEvent& event) { fold_and_push(desk, event); });
+  }
+
+  // Other processes append, too, and what came before the board was read may be missing.
+  void look_at_log() {
+    const bool quiet = !std::exchange(heard, false);
+    if (reading || !(quiet || order.has_gap())) return;
+    reading = true;
+    parts.queries.run<LogStretch>(
+        [after = order.cursor()](projections::ReadSession& session) {
+          return read_log_after(session.log, after);
+        },
+        [weak = weak_from_this()](Result<LogStretch, projections::QueryFailure> read) {
+          const auto self = weak.lock();
+          if (!self) return;
+          self->desk.loop.post(
+              [self, read = std::move(read)]() mutable { self->take_read(std::move(read)); });
+        });
+  }
+
+  void take_read(Result<LogStretch, projections::QueryFailure> read) {
+    reading = false;
+    if (!read || read->last < read->first) return;
+    order.put(std::move(*read));
+    fold();
   }
 
   void load() {
@@ -200,10 +230,11 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
     });
   }
 
-  void begin(ChatBoard board) {
-    desk.board = std::move(board);
+  void begin(LoadedBoard loaded) {
+    desk.board = std::move(loaded.board);
+    order.start_after(loaded.as_of);
     open = true;
-    for (const auto& batch : std::exchange(held, {})) take(batch);
+    fold();
     desk.presence.start(desk);
   }
 };

@@ -39,7 +39,7 @@ class ChatGateway {
   void handle(std::shared_ptr<const Request> request, Respond respond);  // any thread
   [[nodiscard]] UpgradeAnswer upgrade(const Request& request);           // on the loop
 
-  // Any thread; batches in the log's order. Never blocks.
+  // Any thread. Never blocks. What is not heard of here is read from the log.
   void committed(CommittedBatch batch);
 
   [[nodiscard]] socket_io::ServerStatus status() const;  // any thread
