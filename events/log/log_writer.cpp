@@ -90,6 +90,9 @@ AppendError error_of(const std::string& state, std::string_view message) {
 }  // namespace
 
 void LogWriter::prepare(pqxx::connection& connection) {
+  // All is by key and of a few rows: what prepares a join for many costs more than the rows do.
+  pqxx::nontransaction(connection, "plans")
+      .exec("SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_bitmapscan = off");
   connection.prepare("append",
                      "SELECT append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
                      " $14, $15, $16, $17, $18, $19, $20, $21, $22)");

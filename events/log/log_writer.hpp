@@ -1,4 +1,4 @@
-// Appends batches to the log: one call of append_events (migrations/0002_append.sql), one
+// Appends batches to the log: one call of append_events (migrations/0006_append_without_new_streams.sql), one
 // transaction. Owns no connection: the appender gives it one, of which it must be the only user.
 #pragma once
 
