@@ -7,10 +7,8 @@
 #include <memory>
 #include <string>
 
-#include "actors/agent.hpp"
-#include "actors/chat_session.hpp"
 #include "actors/command.hpp"
-#include "actors/ticket.hpp"
+#include "actors/entities.hpp"
 
 namespace desk::actors {
 
@@ -32,9 +30,9 @@ class ActorRuntime {
   ActorRuntime& operator=(const ActorRuntime&) = delete;
 
   // From any thread; never blocks. The reply may come on any thread, or at once.
-  void submit(std::unique_ptr<CommandEnvelope<Ticket>> envelope);
-  void submit(std::unique_ptr<CommandEnvelope<ChatSession>> envelope);
-  void submit(std::unique_ptr<CommandEnvelope<Agent>> envelope);
+  // For every entity of actors/entities.hpp.
+  template <class D>
+  void submit(std::unique_ptr<CommandEnvelope<D>> envelope);
 
   [[nodiscard]] std::size_t commands_in_flight() const;
 

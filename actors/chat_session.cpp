@@ -85,7 +85,8 @@ ChatDecision decide(const ChatSession::State& state, const StartChat& command,
   if (caller.role != Role::user && !caller.is_staff()) return refuse(ChatRefusal::forbidden);
   if (state.version > 0) return refuse(ChatRefusal::already_exists);
   Events events;
-  events.emplace_back(ChatStarted{caller.id, caller.name, caller.email, command.subject});
+  events.emplace_back(
+      ChatStarted{caller.id, caller.name, caller.email, command.subject, command.offer_id});
   if (!command.greeting.empty()) {
     events.emplace_back(ChatMessagePosted{uuid_from_name(to_string(state.id) + "greeting"), 1,
                                           std::string(ourselves), "", SenderKind::system,
@@ -104,7 +105,7 @@ ChatDecision decide(const ChatSession::State& state, const PostChatMessage& comm
   Events events;
   events.emplace_back(ChatMessagePosted{context.new_id, state.seq + 1, caller.id, caller.name,
                                         kind_of(state, caller), command.message,
-                                        command.client_message_id});
+                                        command.client_message_id, command.attachments});
   return events;
 }
 

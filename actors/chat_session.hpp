@@ -21,12 +21,14 @@ namespace desk::actors {
 struct StartChat {
   std::string subject;
   std::string greeting;
+  std::optional<Uuid> offer_id = {};
 };
 
 // `context.new_id` becomes the message's id.
 struct PostChatMessage {
   std::string message;
   std::string client_message_id;  // may be empty
+  std::vector<AttachmentRef> attachments = {};
 };
 
 struct Rating {

@@ -83,7 +83,8 @@ TicketDecision decide(const Ticket::State& state, const OpenTicket& command,
   if (state.version > 0) return refuse(TicketRefusal::already_exists);
   return std::vector<TicketEvent>{
       TicketOpened{context.caller.id, context.caller.name, context.caller.email, command.subject,
-                   command.description, command.category, command.priority, command.follows}};
+                   command.description, command.category, command.priority, command.follows,
+                   command.offer_id, command.attachments}};
 }
 
 TicketDecision decide(const Ticket::State& state, const PostMessage& command,
@@ -95,12 +96,13 @@ TicketDecision decide(const Ticket::State& state, const PostMessage& command,
 
   std::vector<TicketEvent> events;
   if (command.internal) {
-    events.emplace_back(TicketNoteAdded{context.new_id, caller.id, caller.name, command.message});
+    events.emplace_back(TicketNoteAdded{context.new_id, caller.id, caller.name, command.message,
+                                        command.attachments});
     return events;
   }
   const auto kind = is_requester(state, caller) ? AuthorKind::user : AuthorKind::agent;
-  events.emplace_back(
-      TicketMessagePosted{context.new_id, caller.id, caller.name, kind, command.message});
+  events.emplace_back(TicketMessagePosted{context.new_id, caller.id, caller.name, kind,
+                                          command.message, command.attachments});
   if (kind == AuthorKind::user) {
     if (auto effect = effect_of_customer_reply(state)) events.push_back(std::move(*effect));
   }
@@ -174,6 +176,7 @@ void evolve(Ticket::State& state, const TicketOpened& event, const EventMeta& me
   state.category = event.category;
   state.priority = event.priority;
   state.follows = event.follows;
+  state.attachments = event.attachments;
   state.created_at = meta.recorded_at;
   touch_in_public(state, meta);
 }

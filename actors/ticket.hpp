@@ -22,11 +22,14 @@ struct OpenTicket {
   TicketCategory category = TicketCategory::other;
   TicketPriority priority = TicketPriority::medium;
   std::optional<Uuid> follows;
+  std::optional<Uuid> offer_id = {};
+  std::vector<AttachmentRef> attachments = {};
 };
 
 struct PostMessage {
   std::string message;
   bool internal = false;
+  std::vector<AttachmentRef> attachments = {};
 };
 
 struct ChangeStatus {
@@ -72,8 +75,9 @@ struct Ticket {
     std::string assignee_id;  // empty: nobody
     std::vector<std::string> tags;
     std::optional<Uuid> follows;
-    Version version = 0;         // 0: not opened
-    Version public_version = 0;  // of the events that the requester may know of
+    std::vector<AttachmentRef> attachments;  // that came with the description
+    Version version = 0;                     // 0: not opened
+    Version public_version = 0;              // of the events that the requester may know of
     Timestamp created_at;
     Timestamp updated_at;
     Timestamp public_updated_at;

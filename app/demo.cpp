@@ -5,8 +5,9 @@
 
 #include <array>
 #include <chrono>
-#include <future>
 
+#include "app/article_import.hpp"
+#include "app/ask.hpp"
 #include "http/tokens/token_signer.hpp"
 
 namespace desk::app {
@@ -14,7 +15,6 @@ namespace {
 
 using actors::Ticket;
 
-constexpr std::chrono::seconds patience{10};
 constexpr std::chrono::hours token_lifetime{24};
 
 struct DemoTicket {
@@ -39,21 +39,14 @@ constexpr std::array demo_tickets = {
 Identity demo_user() { return {"demo-user", Role::user, "Ada Demo", "ada@example.com"}; }
 
 // Ids are made from the ticket's number, so that seeding again finds what is there.
-std::unique_ptr<actors::CommandEnvelope<Ticket>> open_command(
-    std::size_t number, std::shared_ptr<std::promise<bool>> done) {
+bool open_ticket(actors::ActorRuntime& actors, std::size_t number) {
   const auto& demo = demo_tickets[number];
-  auto envelope = std::make_unique<actors::CommandEnvelope<Ticket>>(
-      [done = std::move(done)](const actors::CommandReply<Ticket>& reply) {
-        done->set_value(!std::holds_alternative<actors::Unavailable>(reply));
-      });
-  const auto id = uuid_from_name(fmt::format("demo ticket {}", number));
-  const auto command_id = uuid_from_name(fmt::format("open demo ticket {}", number));
-  envelope->key = to_string(id);
-  envelope->command = actors::OpenTicket{std::string(demo.subject), std::string(demo.description),
-                                         demo.category, demo.priority, std::nullopt};
-  envelope->context = {demo_user(), command_id, std::nullopt};
-  envelope->causation = {demo_user().id, Role::user, command_id, command_id, 0};
-  return envelope;
+  const auto reply = ask<Ticket>(
+      actors, {to_string(uuid_from_name(fmt::format("demo ticket {}", number))),
+               actors::OpenTicket{std::string(demo.subject), std::string(demo.description),
+                                  demo.category, demo.priority, std::nullopt},
+               demo_user(), uuid_from_name(fmt::format("open demo ticket {}", number)), true});
+  return !std::holds_alternative<actors::Unavailable>(reply);
 }
 
 std::string token_for(const std::string& secret, Identity identity) {
@@ -64,13 +57,14 @@ std::string token_for(const std::string& secret, Identity identity) {
 
 void seed_demo(actors::ActorRuntime& actors) {
   for (std::size_t number = 0; number < demo_tickets.size(); ++number) {
-    auto done = std::make_shared<std::promise<bool>>();
-    auto outcome = done->get_future();
-    actors.submit(open_command(number, std::move(done)));
-    if (outcome.wait_for(patience) != std::future_status::ready || !outcome.get()) {
-      return spdlog::warn("the demo tickets could not be opened");
-    }
+    if (!open_ticket(actors, number)) return spdlog::warn("the demo tickets could not be opened");
   }
+}
+
+void seed_demo_articles(actors::ActorRuntime& actors, const std::filesystem::path& folder) {
+  const auto report = import_articles(actors, folder, false, [](std::size_t, std::size_t) {});
+  spdlog::info("demo articles: {} new, {} changed", report.created, report.changed);
+  for (const auto& failure : report.failures) spdlog::warn("{}", failure);
 }
 
 std::string demo_lines(const std::string& address, std::uint16_t port, const std::string& secret) {
@@ -92,6 +86,10 @@ curl -s {0}/api/tickets/admin/open -H 'Authorization: Bearer {2}'
 # an admin gives the demo ticket to the agent, then reads all that happened to it
 curl -s -X PATCH {0}/api/tickets/{4} -H 'Authorization: Bearer {3}' {5} -d '{{"assignedTo":"demo-agent"}}'
 curl -s {0}/api/tickets/{4}/history -H 'Authorization: Bearer {3}'
+
+# anybody searches the help articles, typing errors and all, and reads one
+curl -s '{0}/api/kb/search?q=how+to+upgarde'
+curl -s {0}/api/kb/upgrade-your-subscription
 
 # the agent sees which chats wait, and who is at the desk
 curl -s {0}/api/chats/waiting -H 'Authorization: Bearer {2}'

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   add_verify(program, chosen);
   add_status(program, chosen);
   add_token(program, chosen);
+  add_kb(program, chosen);
   add_demo(program, chosen);
   try {
     program.parse(argc, argv);

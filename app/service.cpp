@@ -6,17 +6,26 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/processes/attachment_sweeper.hpp"
 #include "app/processes/chat_process_manager.hpp"
 #include "app/processes/chat_timers.hpp"
 #include "app/resolved_ticket_closer.hpp"
 #include "app/secrets.hpp"
 #include "events/log/log_reader.hpp"
+#include "http/articles/knowledge_base.hpp"
+#include "http/attachments/attachment_desk.hpp"
+#include "http/attachments/attachment_handlers.hpp"
+#include "http/files/folder_store.hpp"
 #include "http/live_chat/chat_gateway.hpp"
 #include "http/router.hpp"
 #include "http/server/server.hpp"
 #include "http/services.hpp"
 #include "http/tokens/token_signer.hpp"
 #include "projections/agent_queries.hpp"
+#include "projections/article_queries.hpp"
+#include "projections/articles_projection.hpp"
+#include "projections/attachment_queries.hpp"
+#include "projections/attachments_projection.hpp"
 #include "projections/chat_queries.hpp"
 #include "projections/chats_projection.hpp"
 #include "projections/projection_runner.hpp"
@@ -28,6 +37,11 @@ namespace {
 
 constexpr std::size_t recommended_secret_bytes = 32;
 constexpr std::size_t query_threads = 4;
+constexpr std::size_t file_threads = 2;
+constexpr std::size_t file_jobs_waiting = 64;
+constexpr std::size_t html_threads = 1;
+constexpr std::size_t html_jobs_waiting = 256;
+constexpr std::chrono::seconds reading_interval{1};  // between events of what readers did
 constexpr std::string_view metrics_path = "/metrics";
 constexpr double visitors_at_once = 30;  // from one address
 constexpr double visitors_per_second = 1;
@@ -37,6 +51,8 @@ void prepare_queries(pqxx::connection& connection) {
   projections::prepare_ticket_queries(connection);
   projections::prepare_chat_queries(connection);
   projections::prepare_agent_queries(connection);
+  projections::prepare_article_queries(connection);
+  projections::prepare_attachment_queries(connection);
 }
 
 // Null where all tokens come from elsewhere.
@@ -77,34 +93,61 @@ struct Service::Impl {
   std::unique_ptr<http::Server> server;
   std::unique_ptr<http::Server> metrics_server;  // with a port of its own for /metrics
   std::unique_ptr<http::ChatGateway> chat;
+  http::FolderStore file_store;
+  http::FileThreads file_workers{file_threads, file_jobs_waiting};
   std::atomic<Position> log_position{0};
   std::atomic<Position> chat_position{0};  // of the last event of a chat or an agent
+  std::atomic<Position> attachment_position{0};
   http::RateLimit visitors{visitors_at_once, visitors_per_second};
   http::Metrics metrics;
   http::TicketCache cache;
+  http::ArticleCache article_cache;
   projections::PositionWatch tables;
   projections::PositionWatch chat_tables;
+  projections::PositionWatch article_tables;
+  projections::PositionWatch attachment_tables;
   http::TokenVerifier verifier;
   projections::QueryPool queries;
   projections::ProjectionRunner runner;
   projections::ProjectionRunner chat_runner;
+  projections::ProjectionRunner article_runner;
+  projections::ProjectionRunner attachment_runner;
+  http::ArticleSearch search;
   actors::ActorRuntime actors;
+  http::ReadingRecorder readings;
+  http::FileThreads html_workers;
+  http::KnowledgeBase knowledge;
+  http::AttachmentDesk attachments;
   ChatProcessManager processes;
   http::Services services;
   http::Router router;
   std::unique_ptr<ResolvedTicketCloser> closer;
   std::unique_ptr<ChatTimers> timers;
+  std::unique_ptr<AttachmentSweeper> sweeper;
 
   Impl(const Settings& settings, const std::string& url, http::TokenRules tokens,
        const std::string& secret)
-      : verifier(std::move(tokens)),
+      : file_store(settings.data_folder / "files"),
+        verifier(std::move(tokens)),
         queries({url, query_threads, 1'024, prepare_queries}),
         runner({.database_url = url}, std::make_unique<projections::TicketsProjection>(),
                runner_events(), tables),
         chat_runner({.database_url = url}, std::make_unique<projections::ChatsProjection>(),
                     chat_runner_events(), chat_tables),
+        article_runner({.database_url = url}, std::make_unique<projections::ArticlesProjection>(),
+                       article_runner_events(), article_tables),
+        attachment_runner({.database_url = url},
+                          std::make_unique<projections::AttachmentsProjection>(),
+                          attachment_runner_events(), attachment_tables),
+        search(url),
         actors({.database_url = url,
                 .on_commit = [this](const CommittedBatch& batch) { committed(batch); }}),
+        readings(actors),
+        html_workers(html_threads, html_jobs_waiting),
+        knowledge{search,       article_cache,          article_tables, readings,
+                  html_workers, {settings.image_hosts}, secret},
+        attachments{file_store, file_workers, attachment_tables,
+                    [this] { return attachment_position.load(); }},
         processes(url, actors),
         services{
             actors,
@@ -112,6 +155,8 @@ struct Service::Impl {
             tables,
             cache,
             {chat_tables, [this] { return chat_position.load(); }},
+            knowledge,
+            attachments,
             visitors,
             metrics,
             [this] { return health(); },
@@ -123,6 +168,9 @@ struct Service::Impl {
     options.address = settings.address;
     options.port = settings.port;
     options.io_threads = settings.io_threads;
+    options.body_sinks = [this](const http::Request& head) {
+      return http::place_body(services, head);
+    };
     const bool elsewhere = settings.metrics_port.has_value();
     server = serve(options, [elsewhere](const std::string& path) {
       return !elsewhere || path != metrics_path;
@@ -131,17 +179,24 @@ struct Service::Impl {
     know_head(url);
     runner.start();
     chat_runner.start();
+    article_runner.start();
+    attachment_runner.start();
+    search.start();
     processes.start();
+    server->web_socket_loop().every(reading_interval, [this] { readings.flush(now()); });
     server->start();
     chat->open();
     if (elsewhere) {
       options.port = *settings.metrics_port;
+      options.body_sinks = nullptr;
       options.io_threads = 1;
       metrics_server = serve(options, [](const std::string& path) { return path == metrics_path; });
       metrics_server->start();
     }
     closer =
         std::make_unique<ResolvedTicketCloser>(queries, actors, settings.resolved_closes_after);
+    sweeper = std::make_unique<AttachmentSweeper>(queries, actors, file_store, file_workers,
+                                                  settings.orphans_dropped_after);
     timers = std::make_unique<ChatTimers>(
         queries, actors,
         ChatTimes{settings.chat_agent_gone_after, settings.chat_abandoned_after,
@@ -154,7 +209,10 @@ struct Service::Impl {
     const auto head = LogReader(*connection).head().position;
     raise(log_position, head);
     raise(chat_position, head);
+    raise(attachment_position, head);
     cache.start_from(head);
+    article_cache.start_from(head);
+    search.expect(head);
   }
 
   // A server for those paths that `serves` says yes to; the others are not there.
@@ -191,22 +249,34 @@ struct Service::Impl {
   ~Impl() {
     closer.reset();
     timers.reset();
+    sweeper.reset();
     server->stop();
     if (metrics_server) metrics_server->stop();
+    html_workers.stop();
+    file_workers.stop();
+    readings.flush_all();
     processes.stop();
     actors.stop();
     runner.stop();
     chat_runner.stop();
+    article_runner.stop();
+    attachment_runner.stop();
+    search.stop();
   }
 
   // On the appender's thread, before anyone is answered: from here on, reads wait for these events.
   void committed(const CommittedBatch& batch) {
     http::note_changes(cache, *batch);
+    http::note_changes(article_cache, *batch);
     raise(log_position, batch->back().meta.position);
     note_chats(*batch);
+    note_attachments(*batch);
     metrics.events_appended(batch->size());
     runner.offer(batch);
     chat_runner.offer(batch);
+    article_runner.offer(batch);
+    attachment_runner.offer(batch);
+    search.committed(batch);
     processes.offer(batch);
     chat->committed(batch);
   }
@@ -215,6 +285,30 @@ struct Service::Impl {
   projections::RunnerEvents chat_runner_events() {
     return {[this](const std::vector<RecordedEvent>& events) { note_chats(events); },
             [this](Position head) { raise(chat_position, head); }, [] {}};
+  }
+
+  projections::RunnerEvents article_runner_events() {
+    return {[this](const std::vector<RecordedEvent>& events) {
+              http::note_changes(article_cache, events);
+            },
+            [this](Position head) {
+              article_cache.start_from(head);
+              search.expect(head);
+            },
+            [this] { article_cache.suspend(); }};
+  }
+
+  projections::RunnerEvents attachment_runner_events() {
+    return {[this](const std::vector<RecordedEvent>& events) { note_attachments(events); },
+            [this](Position head) { raise(attachment_position, head); }, [] {}};
+  }
+
+  void note_attachments(const std::vector<RecordedEvent>& events) {
+    for (const auto& event : events) {
+      if (event.stream.kind == StreamKind::attachment) {
+        raise(attachment_position, event.meta.position);
+      }
+    }
   }
 
   void note_chats(const std::vector<RecordedEvent>& events) {
@@ -241,10 +335,14 @@ struct Service::Impl {
   http::Health health() const {
     const auto tickets = runner.status();
     const auto chats = chat_runner.status();
-    return {tickets.connected && chats.connected,
+    const auto articles = article_runner.status();
+    const auto files = attachment_runner.status();
+    return {tickets.connected && chats.connected && articles.connected && files.connected,
             log_position.load(),
             {{"tickets", tickets.position, tickets.parked_streams},
-             {"chats", chats.position, chats.parked_streams}},
+             {"chats", chats.position, chats.parked_streams},
+             {"articles", articles.position, articles.parked_streams},
+             {"attachments", files.position, files.parked_streams}},
             server ? server->connections() : 0};
   }
 };

@@ -33,12 +33,14 @@ struct Settings {
   std::optional<std::string> jwt_issuer;
   std::optional<std::string> jwt_audience;
   std::vector<std::string> cors_origins;  // scheme://host[:port]
+  std::vector<std::string> image_hosts;   // host[:port], of images in articles
   std::optional<std::string> smtp_url;
   std::optional<std::string> mail_from;
   std::chrono::milliseconds resolved_closes_after{0};  // from resolved to closed
   std::chrono::milliseconds chat_agent_gone_after{0};  // without a connection
   std::chrono::milliseconds chat_abandoned_after{0};   // customer away while the chat waits
   std::chrono::milliseconds chat_idle_after{0};        // without a message while it is served
+  std::chrono::milliseconds orphans_dropped_after{0};  // uploads that nothing uses
   int chat_max_concurrent = 0;                         // of an agent who has no limit of its own
   std::string chat_greeting;
   std::string chat_offline_greeting;  // instead, while no agent is online
@@ -48,6 +50,7 @@ struct Settings {
   bool socket_deflate = false;
   std::string log_level;  // a name that spdlog knows
   bool demo = false;
+  std::optional<std::filesystem::path> demo_articles;  // with demo: a folder to import
 };
 
 // What the command line said. Keys are flags without their dashes.

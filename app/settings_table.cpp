@@ -53,32 +53,23 @@ std::optional<std::string> read_data_folder(std::string_view text, Settings& set
   return std::nullopt;
 }
 
-bool is_origin(std::string_view text) {
-  const auto scheme = text.find("://");
-  if (scheme == std::string_view::npos) return false;
-  const auto host = text.substr(scheme + 3);
-  return (text.starts_with("http://") || text.starts_with("https://")) && !host.empty() &&
-         std::all_of(host.begin(), host.end(), [](char c) {
-           return c > ' ' && c < 0x7f &&
-                  std::string_view("/?#@*,;'\"\\").find(c) == std::string::npos;
-         });
-}
-
 std::optional<std::string> read_cors_origins(std::string_view text, Settings& settings) {
-  std::vector<std::string> origins;
-  for (std::size_t start = 0; start <= text.size();) {
-    const auto comma = std::min(text.find(',', start), text.size());
-    auto origin = text.substr(start, comma - start);
-    start = comma + 1;
-    origin.remove_prefix(std::min(origin.find_first_not_of(' '), origin.size()));
-    origin = origin.substr(0, origin.find_last_not_of(' ') + 1);
-    if (origin.empty()) continue;
-    if (!is_origin(origin)) {
-      return fmt::format("holds '{}', which is no origin such as https://shop.example", origin);
-    }
-    origins.emplace_back(origin);
+  auto origins = items_of(text);
+  for (const auto& origin : origins) {
+    if (is_origin(origin)) continue;
+    return fmt::format("holds '{}', which is no origin such as https://shop.example", origin);
   }
   settings.cors_origins = std::move(origins);
+  return std::nullopt;
+}
+
+std::optional<std::string> read_image_hosts(std::string_view text, Settings& settings) {
+  auto hosts = items_of(text);
+  for (const auto& host : hosts) {
+    if (is_origin("https://" + host)) continue;
+    return fmt::format("holds '{}', which is no host such as images.example.org", host);
+  }
+  settings.image_hosts = std::move(hosts);
   return std::nullopt;
 }
 
@@ -231,6 +222,13 @@ const std::vector<Setting>& all_settings() {
        "none: same origin",
        "Origins, parted by commas, that may call the API and embed the widget",
        read_cors_origins},
+      {"kb-image-hosts",
+       {"KB_IMAGE_HOSTS"},
+       "LIST",
+       "",
+       "none: uploads alone",
+       "Hosts, parted by commas, whose images (over https) articles may show",
+       read_image_hosts},
       {"smtp-url",
        {"SMTP_URL"},
        "URL",
@@ -268,6 +266,13 @@ const std::vector<Setting>& all_settings() {
        "",
        "When a waiting chat ends whose customer has no connection",
        read_chat_time<&Settings::chat_abandoned_after>},
+      {"orphans-dropped-after",
+       {"ORPHANS_DROPPED_AFTER"},
+       "TIME",
+       "24h",
+       "",
+       "When uploaded files go that no message, chat or article uses",
+       read_chat_time<&Settings::orphans_dropped_after>},
       {"chat-idle-after",
        {"CHAT_IDLE_AFTER"},
        "TIME",
@@ -354,6 +359,14 @@ const std::vector<Setting>& all_settings() {
        "trace, debug, info, warn, error or off",
        read_log_level,
        SettingsScope::storage},
+      {"demo-articles",
+       {"LEDGERDESK_DEMO_ARTICLES"},
+       "DIR",
+       "",
+       "none",
+       "With --demo: a folder of articles that is imported at the start",
+       read_text<&Settings::demo_articles>,
+       SettingsScope::service},
       {"demo",
        {"LEDGERDESK_DEMO"},
        "",

@@ -34,4 +34,28 @@ std::optional<std::string> read_time(std::string_view text, const TimeRange& ran
   return std::nullopt;
 }
 
+bool is_origin(std::string_view text) {
+  const auto scheme = text.find("://");
+  if (scheme == std::string_view::npos) return false;
+  const auto host = text.substr(scheme + 3);
+  return (text.starts_with("http://") || text.starts_with("https://")) && !host.empty() &&
+         std::all_of(host.begin(), host.end(), [](char c) {
+           return c > ' ' && c < 0x7f &&
+                  std::string_view("/?#@*,;'\"\\").find(c) == std::string::npos;
+         });
+}
+
+std::vector<std::string> items_of(std::string_view text) {
+  std::vector<std::string> items;
+  for (std::size_t start = 0; start <= text.size();) {
+    const auto comma = std::min(text.find(',', start), text.size());
+    auto item = text.substr(start, comma - start);
+    start = comma + 1;
+    item.remove_prefix(std::min(item.find_first_not_of(' '), item.size()));
+    item = item.substr(0, item.find_last_not_of(' ') + 1);
+    if (!item.empty()) items.emplace_back(item);
+  }
+  return items;
+}
+
 }  // namespace desk::app

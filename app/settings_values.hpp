@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace desk::app {
 
@@ -33,5 +34,11 @@ struct TimeRange {
 // A count and a unit: 7d, 12h, 30m, 45s, 300ms.
 std::optional<std::string> read_time(std::string_view text, const TimeRange& range,
                                      std::chrono::milliseconds& time);
+
+// scheme://host[:port]
+bool is_origin(std::string_view text);
+
+// What stands between commas, without spaces around it and without empty items.
+std::vector<std::string> items_of(std::string_view text);
 
 }  // namespace desk::app

@@ -5,7 +5,11 @@
 #include <variant>
 
 #include "events/agent_events.hpp"
+#include "events/article_events.hpp"
+#include "events/attachment_events.hpp"
 #include "events/chat_events.hpp"
+#include "events/desk_events.hpp"
+#include "events/reading_events.hpp"
 #include "events/ticket_events.hpp"
 
 namespace desk {
@@ -23,6 +27,7 @@ struct Concatenated<std::variant<A...>, std::variant<B...>, Rest...> {
 };
 }  // namespace detail
 
-using AnyEvent = detail::Concatenated<TicketEvent, ChatEvent, AgentEvent>::type;
+using AnyEvent = detail::Concatenated<TicketEvent, ChatEvent, AgentEvent, ArticleEvent, SlugEvent,
+                                      ReadingEvent, DeskEvent, AttachmentEvent>::type;
 
 }  // namespace desk

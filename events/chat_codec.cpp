@@ -1,5 +1,7 @@
 #include "events/chat_codec.hpp"
 
+#include "events/attachment_codec.hpp"
+
 namespace desk {
 
 void encode(JsonWriter& out, const ChatStarted& event) {
@@ -7,6 +9,7 @@ void encode(JsonWriter& out, const ChatStarted& event) {
       .field_if("customerName", event.customer_name)
       .field_if("customerEmail", event.customer_email)
       .field_if("subject", event.subject);
+  if (event.offer_id) out.field("offerId", *event.offer_id);
 }
 
 void decode(JsonFields& in, ChatStarted& event) {
@@ -14,6 +17,7 @@ void decode(JsonFields& in, ChatStarted& event) {
   event.customer_name = in.text_or_empty("customerName");
   event.customer_email = in.text_or_empty("customerEmail");
   event.subject = in.text_or_empty("subject");
+  event.offer_id = in.optional_uuid("offerId");
 }
 
 std::array<Upcaster, 0> upcasters(EventTag<ChatStarted>) { return {}; }
@@ -26,6 +30,7 @@ void encode(JsonWriter& out, const ChatMessagePosted& event) {
       .field("senderKind", to_string(event.sender_kind))
       .field("message", event.message)
       .field_if("clientMessageId", event.client_message_id);
+  encode_attachments(out, event.attachments);
 }
 
 void decode(JsonFields& in, ChatMessagePosted& event) {
@@ -36,6 +41,7 @@ void decode(JsonFields& in, ChatMessagePosted& event) {
   event.sender_kind = in.choice<SenderKind>("senderKind");
   event.message = in.text("message");
   event.client_message_id = in.text_or_empty("clientMessageId");
+  event.attachments = decode_attachments(in);
 }
 
 std::array<Upcaster, 0> upcasters(EventTag<ChatMessagePosted>) { return {}; }

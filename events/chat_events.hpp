@@ -7,7 +7,9 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
+#include "events/attachment_events.hpp"
 #include "events/vocabulary/enum_names.hpp"
 #include "events/vocabulary/ids.hpp"
 
@@ -29,9 +31,10 @@ struct ChatStarted {
   static constexpr int schema_version = 1;
 
   std::string customer_id;
-  std::string customer_name;   // empty when the token had none
-  std::string customer_email;  // likewise
-  std::string subject;         // may be empty
+  std::string customer_name;          // empty when the token had none
+  std::string customer_email;         // likewise
+  std::string subject;                // may be empty
+  std::optional<Uuid> offer_id = {};  // of the articles that were offered before it was started
 
   bool operator==(const ChatStarted&) const = default;
 };
@@ -48,6 +51,7 @@ struct ChatMessagePosted {
   SenderKind sender_kind = SenderKind::user;
   std::string message;
   std::string client_message_id;  // empty: the client gave none
+  std::vector<AttachmentRef> attachments = {};
 
   bool operator==(const ChatMessagePosted&) const = default;
 };

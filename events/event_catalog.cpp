@@ -5,7 +5,11 @@
 #include <unordered_map>
 
 #include "events/agent_codec.hpp"
+#include "events/article_codec.hpp"
+#include "events/attachment_codec.hpp"
 #include "events/chat_codec.hpp"
+#include "events/desk_codec.hpp"
+#include "events/reading_codec.hpp"
 #include "events/ticket_codec.hpp"
 
 namespace desk {

@@ -13,20 +13,31 @@
 
 namespace desk {
 
-enum class StreamKind : std::uint8_t { ticket = 1, chat = 2, agent = 3, article = 4 };  // stored
+enum class StreamKind : std::uint8_t {  // stored
+  ticket = 1,
+  chat = 2,
+  agent = 3,
+  article = 4,
+  slug = 5,
+  reading = 6,
+  desk = 7,
+  attachment = 8
+};
 
 template <>
 struct EnumNames<StreamKind> {
   static constexpr std::pair<StreamKind, std::string_view> all[] = {
-      {StreamKind::ticket, "ticket"},
-      {StreamKind::chat, "chat"},
-      {StreamKind::agent, "agent"},
-      {StreamKind::article, "article"}};
+      {StreamKind::ticket, "ticket"}, {StreamKind::chat, "chat"},
+      {StreamKind::agent, "agent"},   {StreamKind::article, "article"},
+      {StreamKind::slug, "slug"},     {StreamKind::reading, "reading"},
+      {StreamKind::desk, "desk"},     {StreamKind::attachment, "attachment"}};
 };
 
 struct StreamName {
   StreamKind kind = StreamKind::ticket;
-  std::string key;  // a UUID for tickets, chats and articles; the user id for agents
+  // A UUID for tickets, chats, articles and attachments; the user id for agents, the slug for
+  // slugs, the hour for readings ("2026-11-26T18"), "desk" for the one desk.
+  std::string key;
 
   bool operator==(const StreamName&) const = default;
 };

@@ -1,5 +1,7 @@
 #include "events/ticket_codec.hpp"
 
+#include "events/attachment_codec.hpp"
+
 namespace desk {
 
 void encode(JsonWriter& out, const TicketOpened& event) {
@@ -11,6 +13,8 @@ void encode(JsonWriter& out, const TicketOpened& event) {
       .field("category", to_string(event.category))
       .field("priority", to_string(event.priority));
   if (event.follows) out.field("follows", *event.follows);
+  if (event.offer_id) out.field("offerId", *event.offer_id);
+  encode_attachments(out, event.attachments);
 }
 
 void decode(JsonFields& in, TicketOpened& event) {
@@ -22,6 +26,8 @@ void decode(JsonFields& in, TicketOpened& event) {
   event.category = in.choice<TicketCategory>("category");
   event.priority = in.choice<TicketPriority>("priority");
   event.follows = in.optional_uuid("follows");
+  event.offer_id = in.optional_uuid("offerId");
+  event.attachments = decode_attachments(in);
 }
 
 std::array<Upcaster, 0> upcasters(EventTag<TicketOpened>) { return {}; }
@@ -32,6 +38,7 @@ void encode(JsonWriter& out, const TicketMessagePosted& event) {
       .field_if("authorName", event.author_name)
       .field("authorKind", to_string(event.author_kind))
       .field("message", event.message);
+  encode_attachments(out, event.attachments);
 }
 
 void decode(JsonFields& in, TicketMessagePosted& event) {
@@ -40,6 +47,7 @@ void decode(JsonFields& in, TicketMessagePosted& event) {
   event.author_name = in.text_or_empty("authorName");
   event.author_kind = in.choice<AuthorKind>("authorKind");
   event.message = in.text("message");
+  event.attachments = decode_attachments(in);
 }
 
 std::array<Upcaster, 0> upcasters(EventTag<TicketMessagePosted>) { return {}; }
@@ -49,6 +57,7 @@ void encode(JsonWriter& out, const TicketNoteAdded& event) {
       .field("authorId", event.author_id)
       .field_if("authorName", event.author_name)
       .field("note", event.note);
+  encode_attachments(out, event.attachments);
 }
 
 void decode(JsonFields& in, TicketNoteAdded& event) {
@@ -56,6 +65,7 @@ void decode(JsonFields& in, TicketNoteAdded& event) {
   event.author_id = in.text("authorId");
   event.author_name = in.text_or_empty("authorName");
   event.note = in.text("note");
+  event.attachments = decode_attachments(in);
 }
 
 std::array<Upcaster, 0> upcasters(EventTag<TicketNoteAdded>) { return {}; }

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "events/attachment_events.hpp"
 #include "events/vocabulary/enum_names.hpp"
 #include "events/vocabulary/ids.hpp"
 
@@ -34,7 +35,9 @@ struct TicketOpened {
   std::string description;
   TicketCategory category = TicketCategory::other;
   TicketPriority priority = TicketPriority::medium;
-  std::optional<Uuid> follows;  // the closed ticket that this one carries on
+  std::optional<Uuid> follows;        // the closed ticket that this one carries on
+  std::optional<Uuid> offer_id = {};  // of the articles that were offered before it was written
+  std::vector<AttachmentRef> attachments = {};
 
   bool operator==(const TicketOpened&) const = default;
 };
@@ -49,6 +52,7 @@ struct TicketMessagePosted {
   std::string author_name;  // may be empty
   AuthorKind author_kind = AuthorKind::user;
   std::string message;
+  std::vector<AttachmentRef> attachments = {};
 
   bool operator==(const TicketMessagePosted&) const = default;
 };
@@ -62,6 +66,7 @@ struct TicketNoteAdded {
   std::string author_id;
   std::string author_name;
   std::string note;
+  std::vector<AttachmentRef> attachments = {};
 
   bool operator==(const TicketNoteAdded&) const = default;
 };

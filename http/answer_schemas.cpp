@@ -20,6 +20,7 @@ constexpr std::string_view ticket = R"({"type":"object","additionalProperties":f
 "status":{"$ref":"#/components/schemas/TicketStatus"},
 "assignedTo":{"type":["string","null"],"description":"Staff only"},
 "tags":{"type":"array","items":{"type":"string"},"description":"Staff only"},
+"attachments":{"type":"array","items":{"$ref":"#/components/schemas/Attachment"}},
 "followUpOf":{"type":["string","null"],"description":"The closed ticket that this one carries on"},
 "version":{"type":"integer"},
 "createdAt":{"type":"string","format":"date-time"},
@@ -33,6 +34,7 @@ constexpr std::string_view message = R"({"type":"object","additionalProperties":
 "senderName":{"type":"string"},
 "senderType":{"enum":["user","agent"]},
 "message":{"type":"string"},
+"attachments":{"type":"array","items":{"$ref":"#/components/schemas/Attachment"}},
 "internal":{"type":"boolean","description":"Staff only"},
 "createdAt":{"type":"string","format":"date-time"},
 "ticketId":{"type":"string","format":"uuid"},
@@ -75,7 +77,8 @@ constexpr std::string_view chat_message = R"({"type":"object","additionalPropert
 "id":{"type":"string","format":"uuid"},"sessionId":{"type":"string","format":"uuid"},
 "seq":{"type":"integer"},"senderId":{"type":"string"},"senderName":{"type":"string"},
 "senderType":{"enum":["user","agent","system"]},"message":{"type":"string"},
-"createdAt":{"type":"string","format":"date-time"},"clientMessageId":{"type":"string"}}})";
+"createdAt":{"type":"string","format":"date-time"},"clientMessageId":{"type":"string"},
+"attachments":{"type":"array","items":{"$ref":"#/components/schemas/Attachment"}}}})";
 
 constexpr std::string_view agent = R"({"type":"object","additionalProperties":false,
 "required":["id","name","status","maxConcurrent","activeChats","chats","connected","updatedAt",
@@ -85,6 +88,138 @@ constexpr std::string_view agent = R"({"type":"object","additionalProperties":fa
 "chats":{"type":"array","items":{"type":"string","format":"uuid"}},
 "connected":{"type":"boolean"},"updatedAt":{"type":"string","format":"date-time"},
 "version":{"type":"integer"}}})";
+
+constexpr std::string_view found_article = R"({"type":"object","additionalProperties":false,
+"required":["id","slug","title","category","language","score","titleHighlight","highlight"],
+"properties":{"id":{"type":"string","format":"uuid"},"slug":{"type":"string"},
+"title":{"type":"string"},"category":{"type":"string"},
+"language":{"enum":["english","german","simple"]},"score":{"type":"number"},
+"titleHighlight":{"type":"string","description":"Safe HTML: text and mark"},
+"highlight":{"type":"string","description":"Safe HTML: text and mark"}}})";
+
+constexpr std::string_view article_card = R"({"type":"object","additionalProperties":false,
+"required":["id","slug","title","category","tags","language","viewCount","helpfulCount",
+"notHelpfulCount","updatedAt"],"properties":{"id":{"type":"string","format":"uuid"},
+"slug":{"type":"string"},"title":{"type":"string"},"category":{"type":"string"},
+"tags":{"type":"array","items":{"type":"string"}},
+"language":{"enum":["english","german","simple"]},
+"viewCount":{"type":"integer"},"helpfulCount":{"type":"integer"},
+"notHelpfulCount":{"type":"integer"},"updatedAt":{"type":"string","format":"date-time"}}})";
+
+constexpr std::string_view article = R"({"type":"object","additionalProperties":false,
+"required":["id","slug","title","category","tags","language","content","headings","authorName",
+"revision","viewCount","helpfulCount","notHelpfulCount","publishedAt","updatedAt"],"properties":{
+"id":{"type":"string","format":"uuid"},"slug":{"type":"string"},"title":{"type":"string"},
+"category":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},
+"language":{"enum":["english","german","simple"]},
+"content":{"type":"string","description":"Sanitised HTML"},
+"headings":{"type":"array","items":{"type":"object","additionalProperties":false,
+"required":["level","id","text"],"properties":{"level":{"type":"integer"},"id":{"type":"string"},
+"text":{"type":"string"}}}},
+"authorName":{"type":"string"},"revision":{"type":"integer"},
+"viewCount":{"type":"integer"},"helpfulCount":{"type":"integer"},
+"notHelpfulCount":{"type":"integer"},
+"publishedAt":{"type":["string","null"],"format":"date-time"},
+"updatedAt":{"type":"string","format":"date-time"}}})";
+
+constexpr std::string_view author = R"({"type":"object","additionalProperties":false,
+"required":["id","name"],"properties":{"id":{"type":"string"},"name":{"type":"string"}}})";
+
+constexpr std::string_view editors_article = R"({"type":"object","additionalProperties":false,
+"required":["id","slug","title","category","tags","language","content","source","author",
+"published","revision","liveRevision","version","helpfulCount","notHelpfulCount","createdAt",
+"updatedAt","publishedAt"],"properties":{"id":{"type":"string","format":"uuid"},
+"slug":{"type":"string"},"title":{"type":"string"},"category":{"type":"string"},
+"tags":{"type":"array","items":{"type":"string"}},
+"language":{"enum":["english","german","simple"]},
+"content":{"type":"string","description":"Sanitised"},
+"source":{"type":"string","description":"As it was sent: for an editor, never to be shown"},
+"author":{"$ref":"#/components/schemas/Author"},"published":{"type":"boolean"},
+"revision":{"type":"integer"},"liveRevision":{"type":["integer","null"]},
+"version":{"type":"integer"},"helpfulCount":{"type":"integer"},
+"notHelpfulCount":{"type":"integer"},"createdAt":{"type":"string","format":"date-time"},
+"updatedAt":{"type":"string","format":"date-time"},
+"publishedAt":{"type":["string","null"],"format":"date-time"}}})";
+
+constexpr std::string_view editors_card = R"({"type":"object","additionalProperties":false,
+"required":["id","slug","title","category","tags","language","author","published","hasDraft",
+"revision","liveRevision","viewCount","helpfulCount","notHelpfulCount","version","createdAt",
+"updatedAt","publishedAt"],"properties":{"id":{"type":"string","format":"uuid"},
+"slug":{"type":"string"},"title":{"type":"string"},"category":{"type":"string"},
+"tags":{"type":"array","items":{"type":"string"}},
+"language":{"enum":["english","german","simple"]},
+"author":{"$ref":"#/components/schemas/Author"},"published":{"type":"boolean"},
+"hasDraft":{"type":"boolean","description":"The newest revision is not what readers see"},
+"revision":{"type":"integer"},"liveRevision":{"type":["integer","null"]},
+"viewCount":{"type":"integer"},"helpfulCount":{"type":"integer"},
+"notHelpfulCount":{"type":"integer"},"version":{"type":"integer"},
+"createdAt":{"type":"string","format":"date-time"},
+"updatedAt":{"type":"string","format":"date-time"},
+"publishedAt":{"type":["string","null"],"format":"date-time"}}})";
+
+constexpr std::string_view revision = R"({"type":"object","additionalProperties":false,
+"required":["revision","title","category","tags","language","author","createdAt","publishedAt",
+"publishedBy"],"properties":{"revision":{"type":"integer"},"title":{"type":"string"},
+"category":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},
+"language":{"enum":["english","german","simple"]},
+"author":{"$ref":"#/components/schemas/Author"},
+"createdAt":{"type":"string","format":"date-time"},
+"publishedAt":{"type":["string","null"],"format":"date-time"},
+"publishedBy":{"type":["string","null"]}}})";
+
+constexpr std::string_view revision_with_changes =
+    R"({"type":"object","additionalProperties":false,
+"required":["revision","title","category","tags","language","author","createdAt","publishedAt",
+"publishedBy","content","source","against","changes"],"properties":{
+"revision":{"type":"integer"},"title":{"type":"string"},"category":{"type":"string"},
+"tags":{"type":"array","items":{"type":"string"}},
+"language":{"enum":["english","german","simple"]},
+"author":{"$ref":"#/components/schemas/Author"},
+"createdAt":{"type":"string","format":"date-time"},
+"publishedAt":{"type":["string","null"],"format":"date-time"},
+"publishedBy":{"type":["string","null"]},"content":{"type":"string"},"source":{"type":"string"},
+"against":{"type":["integer","null"],"description":"The revision it is compared with"},
+"changes":{"type":"object","additionalProperties":false,
+"required":["title","text","category","tags"],"properties":{
+"title":{"$ref":"#/components/schemas/Changes"},"text":{"$ref":"#/components/schemas/Changes"},
+"category":{"$ref":"#/components/schemas/Changes"},
+"tags":{"$ref":"#/components/schemas/Changes"}}}}})";
+
+constexpr std::string_view attachment = R"({"type":"object","additionalProperties":false,
+"required":["id","name","mediaType","size","sha256","url"],"properties":{
+"id":{"type":"string","format":"uuid"},"name":{"type":"string"},"mediaType":{"type":"string"},
+"size":{"type":"integer"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},
+"url":{"type":"string"}}})";
+
+constexpr std::string_view changes = R"({"type":"array","items":{"type":"object",
+"additionalProperties":false,"required":["kind","text"],"properties":{
+"kind":{"enum":["same","removed","added"]},"text":{"type":"string"}}}})";
+
+constexpr std::string_view counted_names = R"({"type":"array","items":{"type":"object",
+"additionalProperties":false,"required":["name","count"],"properties":{
+"name":{"type":"string"},"count":{"type":"integer"}}}})";
+
+constexpr std::string_view ratings = R"({"type":"object","additionalProperties":false,
+"required":["articleId","helpfulCount","notHelpfulCount"],"properties":{
+"articleId":{"type":"string","format":"uuid"},"helpfulCount":{"type":"integer"},
+"notHelpfulCount":{"type":"integer"}}})";
+
+constexpr std::string_view empty_searches = R"({"type":"array","items":{"type":"object",
+"additionalProperties":false,"required":["query","searches","readers","lastAt"],"properties":{
+"query":{"type":"string"},"searches":{"type":"integer"},"readers":{"type":"integer"},
+"lastAt":{"type":"string","format":"date-time"}}}})";
+
+constexpr std::string_view deflection = R"({"type":"object","additionalProperties":false,
+"required":["offers","followedByTicket","followedByChat","estimatedDeflection","isEstimate"],
+"properties":{"offers":{"type":"integer"},"followedByTicket":{"type":"integer"},
+"followedByChat":{"type":"integer"},
+"estimatedDeflection":{"type":["number","null"],
+"description":"Share of offers that no ticket or chat followed; null without any offer"},
+"isEstimate":{"const":true}}})";
+
+constexpr std::string_view synonym_groups = R"({"type":"object","additionalProperties":false,
+"required":["groups","version"],"properties":{
+"groups":{"type":"array","items":{"type":"string"}},"version":{"type":"integer"}}})";
 
 constexpr std::string_view problem = R"({"type":"object","additionalProperties":false,
 "required":["type","title","status","detail","code","requestId"],"properties":{
@@ -119,6 +254,29 @@ constexpr std::array schemas = {
                  R"({"type":"array","items":{"$ref":"#/components/schemas/ChatMessage"}})"},
     AnswerSchema{"Agent", agent},
     AnswerSchema{"Agents", R"({"type":"array","items":{"$ref":"#/components/schemas/Agent"}})"},
+    AnswerSchema{"FoundArticle", found_article},
+    AnswerSchema{"FoundArticles",
+                 R"({"type":"array","items":{"$ref":"#/components/schemas/FoundArticle"}})"},
+    AnswerSchema{"ArticleCard", article_card},
+    AnswerSchema{"ArticleCards",
+                 R"({"type":"array","items":{"$ref":"#/components/schemas/ArticleCard"}})"},
+    AnswerSchema{"Article", article},
+    AnswerSchema{"Attachment", attachment},
+    AnswerSchema{"Author", author},
+    AnswerSchema{"EditorsArticle", editors_article},
+    AnswerSchema{"EditorsArticleCards",
+                 R"({"type":"array","items":{"$ref":"#/components/schemas/EditorsArticleCard"}})"},
+    AnswerSchema{"EditorsArticleCard", editors_card},
+    AnswerSchema{"Revision", revision},
+    AnswerSchema{"Revisions",
+                 R"({"type":"array","items":{"$ref":"#/components/schemas/Revision"}})"},
+    AnswerSchema{"RevisionWithChanges", revision_with_changes},
+    AnswerSchema{"Changes", changes},
+    AnswerSchema{"CountedNames", counted_names},
+    AnswerSchema{"ArticleRatings", ratings},
+    AnswerSchema{"EmptySearches", empty_searches},
+    AnswerSchema{"Deflection", deflection},
+    AnswerSchema{"SynonymGroups", synonym_groups},
     AnswerSchema{"VisitorToken",
                  R"({"type":"object","additionalProperties":false,"required":["token","userId"],)"
                  R"("properties":{"token":{"type":"string"},"userId":{"type":"string"}}})"},

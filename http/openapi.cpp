@@ -50,7 +50,7 @@ std::string templated(std::string_view path, std::vector<std::string>& parameter
 }
 
 bool takes_minimum_position(const Route& route) {
-  return route.method == Method::get && route.access != Access::anyone;
+  return route.method == Method::get && route.path.starts_with("/api/");
 }
 
 std::set<ErrorCode> errors_of(const Route& route) {

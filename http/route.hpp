@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,11 @@ struct Services;
 
 // Who may call a route. Finer rules, such as whose ticket it is, are the domain's.
 enum class Access : std::uint8_t {
-  anyone,             // no token needed
+  anyone,             // no token needed; a good one tells who it is
   customer_or_staff,  // role user, agent or admin
   staff,              // agent, admin
+  admin,              // admin
+  admin_or_auditor,   // admin, auditor
   staff_or_auditor,   // agent, admin, auditor
   reader              // user, agent, admin, auditor: the handler decides on what
 };
@@ -66,6 +69,9 @@ struct Route {
 };
 
 [[nodiscard]] const std::vector<Route>& all_routes();
+
+// The bearer token of a request, if it has one.
+[[nodiscard]] std::optional<std::string_view> bearer_of(const Request& request);
 
 [[nodiscard]] bool may_call(Access access, Role role);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "events/vocabulary/text.hpp"
 #include "http/services.hpp"
@@ -63,6 +64,19 @@ Respond measured(RouteMetrics& metrics, Respond respond) {
 
 }  // namespace
 
+std::optional<std::string_view> bearer_of(const Request& request) {
+  static constexpr std::string_view scheme = "bearer ";
+  auto header = request.header("Authorization");
+  const bool bearer =
+      header.size() > scheme.size() &&
+      std::equal(scheme.begin(), scheme.end(), header.begin(), [](char wanted, char given) {
+        return wanted == (given >= 'A' && given <= 'Z' ? given + 32 : given);
+      });
+  if (!bearer) return std::nullopt;
+  header.remove_prefix(scheme.size());
+  return header;
+}
+
 bool may_call(Access access, Role role) {
   const bool staff = role == Role::agent || role == Role::admin;
   switch (access) {
@@ -72,6 +86,10 @@ bool may_call(Access access, Role role) {
       return staff || role == Role::user;
     case Access::staff:
       return staff;
+    case Access::admin:
+      return role == Role::admin;
+    case Access::admin_or_auditor:
+      return role == Role::admin || role == Role::auditor;
     case Access::staff_or_auditor:
       return staff || role == Role::auditor;
     case Access::reader:
@@ -163,21 +181,15 @@ void Router::call(const Entry& entry, std::shared_ptr<Exchange> exchange) const 
 }
 
 bool Router::authenticate(const Route& route, Exchange& exchange) const {
-  if (route.access == Access::anyone) return true;
-  static constexpr std::string_view scheme = "bearer ";
-  auto header = exchange.request->header("Authorization");
-  const bool bearer =
-      header.size() > scheme.size() &&
-      std::equal(scheme.begin(), scheme.end(), header.begin(), [](char wanted, char given) {
-        return wanted == (given >= 'A' && given <= 'Z' ? given + 32 : given);
-      });
+  const bool needed = route.access != Access::anyone;
+  const auto bearer = bearer_of(*exchange.request);
   if (!bearer) {
-    exchange.refuse(ErrorCode::unauthenticated, "The request has no bearer token.");
-    return false;
+    if (needed) exchange.refuse(ErrorCode::unauthenticated, "The request has no bearer token.");
+    return !needed;
   }
-  header.remove_prefix(scheme.size());
-  const auto token = services_.verify_token(header, now());
+  const auto token = services_.verify_token(*bearer, now());
   if (!token) {
+    if (!needed) return true;  // an old token does not keep anyone from what is for everyone
     const bool expired = token.error() == TokenError::expired;
     exchange.refuse(expired ? ErrorCode::token_expired : ErrorCode::unauthenticated,
                     "The token was refused: " + std::string(to_string(token.error())) + ".");

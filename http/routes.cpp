@@ -3,6 +3,7 @@
 #include "http/chats/chat_handlers.hpp"
 #include "http/operations/operations_handlers.hpp"
 #include "http/route.hpp"
+#include "http/route_tables.hpp"
 #include "http/tickets/ticket_handlers.hpp"
 #include "http/tickets/ticket_schemas.hpp"
 #include "http/visitors/visitor_handlers.hpp"
@@ -207,6 +208,9 @@ const std::vector<Route>& all_routes() {
   static const auto routes = [] {
     auto all = ticket_routes();
     for (auto& route : chat_routes()) all.push_back(std::move(route));
+    for (auto& route : editing_routes()) all.push_back(std::move(route));
+    for (auto& route : reading_routes()) all.push_back(std::move(route));
+    for (auto& route : attachment_routes()) all.push_back(std::move(route));
     for (auto& route : operations_routes()) all.push_back(std::move(route));
     return all;
   }();

@@ -37,12 +37,17 @@ struct ChatTables {
   std::function<Position()> last_event;
 };
 
+struct AttachmentDesk;
+struct KnowledgeBase;
+
 struct Services {
   actors::ActorRuntime& actors;
   projections::QueryPool& queries;
   projections::PositionWatch& tables;
   TicketCache& tickets;
   ChatTables chats;
+  KnowledgeBase& knowledge;
+  AttachmentDesk& attachments;
   RateLimit& visitors;
   Metrics& metrics;
   std::function<Health()> health;

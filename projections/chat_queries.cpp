@@ -5,6 +5,8 @@
 #include <limits>
 #include <pqxx/pqxx>
 
+#include "events/attachment_codec.hpp"
+
 #include "projections/row_reader.hpp"
 
 namespace desk::projections {
@@ -14,7 +16,7 @@ namespace {
 constexpr auto as_of = "(SELECT position FROM projection WHERE name = 'chats' AND version = 1)";
 constexpr auto message_columns =
     "session_id, seq, id, sender_id, sender_name, sender_type, message, created_at,"
-    " client_message_id";
+    " client_message_id, attachments";
 
 // Rows of (position, columns...), left-joined so that there is always one to carry the position.
 std::string statement(std::string_view columns, std::string_view table, std::string_view rest) {
@@ -54,6 +56,7 @@ ChatMessageRow message_of(const pqxx::row& row) {
   message.message = reader.text();
   message.created_at = reader.time();
   message.client_message_id = reader.text();
+  message.attachments = attachments_of(reader.text());
   return message;
 }
 

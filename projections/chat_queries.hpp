@@ -55,6 +55,7 @@ struct ChatMessageRow {
   std::string message;
   Timestamp created_at;
   std::string client_message_id;
+  std::vector<AttachmentRef> attachments;
 
   bool operator==(const ChatMessageRow&) const = default;
 };

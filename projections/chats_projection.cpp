@@ -4,7 +4,9 @@
 
 #include <map>
 #include <pqxx/pqxx>
+
 #include <stdexcept>
+#include "events/attachment_codec.hpp"
 
 #include "events/log/binary_array.hpp"
 #include "events/log/database.hpp"
@@ -61,7 +63,7 @@ void insert_messages(pqxx::transaction_base& transaction,
   if (messages.empty()) return;
   BinaryArray session{ArrayType::uuid}, seq{ArrayType::int8}, id{ArrayType::uuid},
       sender{ArrayType::text}, name{ArrayType::text}, kind{ArrayType::text}, text{ArrayType::text},
-      at{ArrayType::timestamptz}, client_id{ArrayType::text};
+      at{ArrayType::timestamptz}, client_id{ArrayType::text}, attachments{ArrayType::text};
   for (const auto* recorded : messages) {
     const auto& message = std::get<ChatMessagePosted>(recorded->event);
     session.add(parse_uuid(recorded->stream.key).value_or(Uuid{}));
@@ -73,10 +75,11 @@ void insert_messages(pqxx::transaction_base& transaction,
     text.add(message.message);
     at.add(recorded->meta.recorded_at);
     client_id.add(message.client_message_id);
+    attachments.add(attachments_text(message.attachments));
   }
   transaction.exec_prepared("insert chat messages", session.take(), seq.take(), id.take(),
                             sender.take(), name.take(), kind.take(), text.take(), at.take(),
-                            client_id.take());
+                            client_id.take(), attachments.take());
 }
 
 void touch_chats(pqxx::transaction_base& transaction,
@@ -205,9 +208,11 @@ std::string upsert(std::string_view table, std::string_view columns) {
 void ChatsProjection::prepare(pqxx::connection& connection) const {
   connection.prepare("insert chat messages",
                      "INSERT INTO chat_messages_v1 (session_id, seq, id, sender_id, sender_name,"
-                     " sender_type, message, created_at, client_message_id)"
+                     " sender_type, message, created_at, client_message_id,"
+                     " attachments)"
                      " SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[],"
-                     " $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::text[])");
+                     " $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::text[],"
+                     " $10::text[])");
   connection.prepare("touch chats",
                      "UPDATE chat_sessions_v1 s SET last_seq = c.seq, last_message_at = c.at,"
                      " version = c.version FROM unnest($1::uuid[], $2::bigint[],"

@@ -9,7 +9,8 @@ namespace desk::projections {
 class ChatsProjection final : public Projection {
  public:
   using Applies = EventListOf<ChatEvent, AgentEvent>;
-  using Ignores = EventListOf<TicketEvent>;
+  using Ignores =
+      EventListOf<TicketEvent, ArticleEvent, SlugEvent, ReadingEvent, DeskEvent, AttachmentEvent>;
 
   [[nodiscard]] std::string_view name() const override { return "chats"; }
   [[nodiscard]] int version() const override { return 1; }

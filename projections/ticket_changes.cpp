@@ -1,5 +1,7 @@
 #include "projections/ticket_changes.hpp"
 
+#include "events/attachment_codec.hpp"
+
 namespace desk::projections {
 
 TicketChange& TicketChanges::touched(const RecordedEvent& recorded) {
@@ -29,14 +31,15 @@ void TicketChanges::apply(const TicketMessagePosted& event, const RecordedEvent&
   }
   messages_.push_back({recorded.stream.key, recorded.meta.version, event.message_id, false,
                        event.author_id, event.author_name, to_string(event.author_kind),
-                       event.message, recorded.meta.recorded_at});
+                       event.message, recorded.meta.recorded_at,
+                       attachments_text(event.attachments)});
 }
 
 void TicketChanges::apply(const TicketNoteAdded& event, const RecordedEvent& recorded) {
   touched(recorded);
   messages_.push_back({recorded.stream.key, recorded.meta.version, event.note_id, true,
                        event.author_id, event.author_name, to_string(AuthorKind::agent), event.note,
-                       recorded.meta.recorded_at});
+                       recorded.meta.recorded_at, attachments_text(event.attachments)});
 }
 
 void TicketChanges::apply(const TicketStatusChanged& event, const RecordedEvent& recorded) {

@@ -39,6 +39,7 @@ struct MessageRow {
   std::string_view sender_type;
   std::string_view message;
   Timestamp created_at;
+  std::string attachments = {};
 };
 
 // Points into the events it was given.

@@ -4,6 +4,7 @@
 
 #include <pqxx/pqxx>
 
+#include "events/attachment_codec.hpp"
 #include "events/log/database.hpp"
 
 namespace desk::projections {
@@ -12,7 +13,7 @@ namespace {
 constexpr auto columns =
     "id, number, user_id, user_name, user_email, subject, description, category, priority, status,"
     " coalesce(assigned_to, ''), array_to_string(tags, E'\\n'), follows, version, public_version,"
-    " created_at, updated_at, public_updated_at";
+    " created_at, updated_at, public_updated_at, attachments";
 
 // In the same statement, so in the same snapshot as the rows.
 constexpr auto as_of = "(SELECT position FROM projection WHERE name = 'tickets' AND version = 1)";
@@ -57,6 +58,7 @@ TicketRow ticket_of(const pqxx::row& row) {
   ticket.created_at = timestamp_of(view(row[15]));
   ticket.updated_at = timestamp_of(view(row[16]));
   ticket.public_updated_at = timestamp_of(view(row[17]));
+  ticket.attachments = attachments_of(view(row[18]));
   return ticket;
 }
 
@@ -64,7 +66,7 @@ TicketRow ticket_of(const pqxx::row& row) {
 AsOf<TicketPage> page_of(const pqxx::result& rows, int limit) {
   AsOf<TicketPage> page;
   for (const auto& row : rows) {
-    page.position = row[18].as<Position>();
+    page.position = row[19].as<Position>();
     if (row[0].is_null()) continue;
     if (static_cast<int>(page.value.tickets.size()) == limit) {
       page.value.more = true;
@@ -104,10 +106,11 @@ void prepare_ticket_queries(pqxx::connection& connection) {
                                            " WHERE id = $1) t ON true",
                                            as_of, columns));
   // Messages only ever come after: those up to the ticket's version are those of its snapshot.
-  connection.prepare("ticket messages",
-                     "SELECT id, internal, sender_id, sender_name, sender_type, message, created_at"
-                     " FROM ticket_messages_v1 WHERE ticket_id = $1 AND version <= $2"
-                     " ORDER BY version");
+  connection.prepare(
+      "ticket messages",
+      "SELECT id, internal, sender_id, sender_name, sender_type, message, created_at,"
+      " attachments FROM ticket_messages_v1 WHERE ticket_id = $1 AND version <= $2"
+      " ORDER BY version");
   connection.prepare("own tickets",
                      page_statement("user_id = $1 AND number < $2 AND ($3 = '' OR status = $3)",
                                     "number DESC LIMIT $4"));
@@ -128,7 +131,7 @@ AsOf<std::optional<TicketWithMessages>> find_ticket(pqxx::connection& connection
   pqxx::nontransaction session(connection, "find ticket");
   const auto key = to_string(id);
   const auto rows = session.exec_prepared("ticket", key);
-  found.position = rows[0][18].as<Position>();
+  found.position = rows[0][19].as<Position>();
   if (rows[0][0].is_null()) return found;
   auto& ticket = found.value.emplace();
   ticket.ticket = ticket_of(rows[0]);
@@ -136,7 +139,7 @@ AsOf<std::optional<TicketWithMessages>> find_ticket(pqxx::connection& connection
     ticket.messages.push_back({parse_uuid(view(row[0])).value_or(Uuid{}), row[1].as<bool>(),
                                row[2].as<std::string>(), row[3].as<std::string>(),
                                choice<AuthorKind>(row[4]), row[5].as<std::string>(),
-                               timestamp_of(view(row[6]))});
+                               timestamp_of(view(row[6])), attachments_of(view(row[7]))});
   }
   return found;
 }

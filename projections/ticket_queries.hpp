@@ -32,6 +32,7 @@ struct TicketRow {
   Timestamp created_at;
   Timestamp updated_at;
   Timestamp public_updated_at;
+  std::vector<AttachmentRef> attachments;  // that came with the description
 };
 
 struct TicketMessageRow {
@@ -42,6 +43,7 @@ struct TicketMessageRow {
   AuthorKind sender_kind = AuthorKind::user;
   std::string message;
   Timestamp created_at;
+  std::vector<AttachmentRef> attachments = {};
 };
 
 struct TicketWithMessages {

@@ -5,6 +5,7 @@
 #include <pqxx/pqxx>
 #include <stdexcept>
 
+#include "events/attachment_codec.hpp"
 #include "events/log/database.hpp"
 #include "projections/ticket_changes.hpp"
 #include "projections/ticket_queries.hpp"
@@ -48,7 +49,7 @@ struct Columns {
 };
 
 void insert_tickets(pqxx::transaction_base& transaction, const TicketChanges& changes) {
-  Columns<22> rows;
+  Columns<23> rows;
   for (const auto& [id, change] : changes.tickets()) {
     if (change.opened == nullptr) continue;
     const auto& opened = *change.opened;
@@ -68,7 +69,8 @@ void insert_tickets(pqxx::transaction_base& transaction, const TicketChanges& ch
              std::string_view(time_text(change.public_updated_at)),
              std::string_view(time_text(change.first_response_at)),
              std::string_view(time_text(change.resolved_at.value_or(std::nullopt))),
-             std::string_view(time_text(change.closed_at)));
+             std::string_view(time_text(change.closed_at)),
+             std::string_view(attachments_text(opened.attachments)));
   }
   if (rows.rows > 0) rows.execute(transaction, "insert tickets");
 }
@@ -99,12 +101,12 @@ void update_tickets(pqxx::transaction_base& transaction, const TicketChanges& ch
 }
 
 void insert_messages(pqxx::transaction_base& transaction, const TicketChanges& changes) {
-  Columns<9> rows;
+  Columns<10> rows;
   for (const auto& row : changes.messages()) {
     rows.add(std::string_view(row.ticket_id), std::int64_t{row.version},
              std::string_view(to_string(row.id)), std::string_view(row.internal ? "t" : "f"),
              row.sender_id, row.sender_name, row.sender_type, row.message,
-             std::string_view(to_rfc3339(row.created_at)));
+             std::string_view(to_rfc3339(row.created_at)), std::string_view(row.attachments));
   }
   if (rows.rows > 0) rows.execute(transaction, "insert messages");
 }
@@ -117,19 +119,20 @@ void TicketsProjection::prepare(pqxx::connection& connection) const {
       "INSERT INTO support_tickets_v1 (id, number, user_id, user_name, user_email, subject,"
       " description, category, priority, priority_rank, status, assigned_to, tags, follows,"
       " version, public_version, created_at, updated_at, public_updated_at, first_response_at,"
-      " resolved_at, closed_at)"
+      " resolved_at, closed_at, attachments)"
       " SELECT id, number, user_id, user_name, user_email, subject, description, category,"
       " priority, rank, status, nullif(assignee, ''), tags::text[], nullif(follows, '')::uuid,"
       " version, public_version, created, updated, public_updated,"
       " nullif(responded, '')::timestamptz,"
-      " nullif(resolved, '')::timestamptz, nullif(closed, '')::timestamptz"
+      " nullif(resolved, '')::timestamptz, nullif(closed, '')::timestamptz, attachments"
       " FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[],"
       " $7::text[], $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[],"
       " $13::text[], $14::text[], $15::int[], $16::int[], $17::timestamptz[],"
-      " $18::timestamptz[], $19::timestamptz[], $20::text[], $21::text[], $22::text[])"
+      " $18::timestamptz[], $19::timestamptz[], $20::text[], $21::text[], $22::text[],"
+      " $23::text[])"
       " AS c (id, number, user_id, user_name, user_email, subject, description, category,"
       " priority, rank, status, assignee, tags, follows, version, public_version, created,"
-      " updated, public_updated, responded, resolved, closed)");
+      " updated, public_updated, responded, resolved, closed, attachments)");
   connection.prepare(
       "update tickets",
       "UPDATE support_tickets_v1 t SET version = c.version,"
@@ -155,9 +158,9 @@ void TicketsProjection::prepare(pqxx::connection& connection) const {
   connection.prepare(
       "insert messages",
       "INSERT INTO ticket_messages_v1 (ticket_id, version, id, internal, sender_id, sender_name,"
-      " sender_type, message, created_at)"
+      " sender_type, message, created_at, attachments)"
       " SELECT * FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::boolean[], $5::text[],"
-      " $6::text[], $7::text[], $8::text[], $9::timestamptz[])");
+      " $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::text[])");
 }
 
 void TicketsProjection::apply(pqxx::transaction_base& transaction,

@@ -10,7 +10,8 @@ class TicketsProjection final : public Projection {
   using Applies = EventList<TicketOpened, TicketMessagePosted, TicketNoteAdded, TicketStatusChanged,
                             TicketAssigned, TicketUnassigned, TicketPriorityChanged,
                             TicketCategoryChanged, TicketTagsChanged>;
-  using Ignores = EventListOf<ChatEvent, AgentEvent>;
+  using Ignores = EventListOf<ChatEvent, AgentEvent, ArticleEvent, SlugEvent, ReadingEvent,
+                              DeskEvent, AttachmentEvent>;
 
   [[nodiscard]] std::string_view name() const override { return "tickets"; }
   [[nodiscard]] int version() const override { return 1; }

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <caf/scoped_actor.hpp>
+#include <map>
 
 #include "actors/runtime/appender_actor.hpp"
 #include "actors/runtime/directory_actor.hpp"
@@ -15,6 +16,16 @@ extern template class AggregateActor<ChatSession>;
 extern template class DirectoryActor<ChatSession>;
 extern template class AggregateActor<Agent>;
 extern template class DirectoryActor<Agent>;
+extern template class AggregateActor<Article>;
+extern template class DirectoryActor<Article>;
+extern template class AggregateActor<Slug>;
+extern template class DirectoryActor<Slug>;
+extern template class AggregateActor<Reading>;
+extern template class DirectoryActor<Reading>;
+extern template class AggregateActor<Desk>;
+extern template class DirectoryActor<Desk>;
+extern template class AggregateActor<Attachment>;
+extern template class DirectoryActor<Attachment>;
 
 namespace {
 
@@ -35,9 +46,7 @@ struct ActorRuntime::Impl {
   caf::actor_system system;
   caf::actor appender;
   std::vector<caf::actor> loaders;
-  caf::actor tickets;
-  caf::actor chats;
-  caf::actor agents;
+  std::map<StreamKind, caf::actor> directories;
   std::atomic<std::size_t> in_flight{0};
   bool stopped = false;
 
@@ -47,19 +56,19 @@ struct ActorRuntime::Impl {
     for (std::size_t i = 0; i < options.loaders; ++i) {
       loaders.push_back(system.spawn<LogLoaderActor, caf::detached>(options.database_url));
     }
-    tickets = spawn_directory<Ticket>();
-    chats = spawn_directory<ChatSession>();
-    agents = spawn_directory<Agent>();
+    spawn_directories(static_cast<EveryEntity*>(nullptr));
+  }
+
+  template <Decider... D>
+  void spawn_directories(const std::tuple<D...>*) {
+    (directories.emplace(
+         D::kind, system.spawn<DirectoryActor<D>>(
+                      loaders, appender, DirectoryLimits{.entities = options.entities_in_memory})),
+     ...);
   }
 
   template <Decider D>
-  caf::actor spawn_directory() {
-    return system.spawn<DirectoryActor<D>>(loaders, appender,
-                                           DirectoryLimits{.entities = options.entities_in_memory});
-  }
-
-  template <Decider D>
-  void submit(const caf::actor& directory, std::unique_ptr<CommandEnvelope<D>> envelope) {
+  void submit(std::unique_ptr<CommandEnvelope<D>> envelope) {
     if (in_flight.load(std::memory_order_relaxed) >= options.commands_in_flight) {
       return envelope->reply(Unavailable{"too many commands are waiting"});
     }
@@ -69,7 +78,7 @@ struct ActorRuntime::Impl {
           const std::unique_ptr<CommandEnvelope<D>> owned(done);
           in_flight.fetch_sub(1, std::memory_order_relaxed);
         });
-    caf::anon_send(directory, CommandOrder<D>{std::move(counted)});
+    caf::anon_send(directories.at(D::kind), CommandOrder<D>{std::move(counted)});
   }
 };
 
@@ -78,17 +87,19 @@ ActorRuntime::ActorRuntime(RuntimeOptions options)
 
 ActorRuntime::~ActorRuntime() { stop(); }
 
-void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Ticket>> envelope) {
-  impl_->submit(impl_->tickets, std::move(envelope));
+template <class D>
+void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<D>> envelope) {
+  impl_->submit(std::move(envelope));
 }
 
-void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<ChatSession>> envelope) {
-  impl_->submit(impl_->chats, std::move(envelope));
-}
-
-void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Agent>> envelope) {
-  impl_->submit(impl_->agents, std::move(envelope));
-}
+template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Ticket>>);
+template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<ChatSession>>);
+template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Agent>>);
+template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Article>>);
+template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Slug>>);
+template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Reading>>);
+template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Desk>>);
+template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Attachment>>);
 
 std::size_t ActorRuntime::commands_in_flight() const { return impl_->in_flight.load(); }
 
@@ -102,9 +113,7 @@ void ActorRuntime::stop() {
     self->send(actor, stop_atom::value);
     self->receive([](const caf::down_msg&) {});
   };
-  end(impl_->tickets);
-  end(impl_->chats);
-  end(impl_->agents);
+  for (const auto& [kind, directory] : impl_->directories) end(directory);
   end(impl_->appender);
   for (const auto& loader : impl_->loaders) end(loader);
 }

@@ -14,10 +14,8 @@
 #include <caf/spawn_options.hpp>
 #include <memory>
 
-#include "actors/agent.hpp"
-#include "actors/chat_session.hpp"
+#include "actors/entities.hpp"
 #include "actors/runtime/messages.hpp"
-#include "actors/ticket.hpp"
 
 namespace desk::actors {
 
@@ -36,3 +34,8 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::FindOutcome)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::Ticket>)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::ChatSession>)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::Agent>)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::Article>)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::Slug>)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::Reading>)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::Desk>)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(desk::actors::CommandOrder<desk::actors::Attachment>)

@@ -21,6 +21,7 @@ void add_events(CLI::App& program, Run& chosen);
 void add_verify(CLI::App& program, Run& chosen);
 void add_status(CLI::App& program, Run& chosen);
 void add_token(CLI::App& program, Run& chosen);
+void add_kb(CLI::App& program, Run& chosen);
 void add_demo(CLI::App& program, Run& chosen);
 
 }  // namespace desk::app

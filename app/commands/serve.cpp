@@ -55,6 +55,7 @@ int serve(const SettingsSources& sources) {
   spdlog::info("serving on http://{}:{}", settings.address, service.port());
   if (settings.demo) {
     seed_demo(service.actors());
+    if (settings.demo_articles) seed_demo_articles(service.actors(), *settings.demo_articles);
     std::cout << demo_lines(settings.address, service.port(), *secret) << std::flush;
   }
   while (!signals.wait()) {

@@ -17,13 +17,14 @@ class StepTaker final : public projections::Projection {
   using Applies =
       projections::EventList<AgentSlotTaken, AgentSlotReleased, AgentGone, ChatAccepted,
                              ChatTransferred, ChatRequeued, ChatEnded, ChatBecameTicket>;
-  using Ignores =
-      projections::EventList<TicketOpened, TicketMessagePosted, TicketNoteAdded,
-                             TicketStatusChanged, TicketAssigned, TicketUnassigned,
-                             TicketPriorityChanged, TicketCategoryChanged, TicketTagsChanged,
-                             ChatStarted, ChatMessagePosted, ChatCustomerLeft, ChatCustomerReturned,
-                             ChatRead, ChatRated, AgentRegistered, AgentRenamed, AgentStatusChanged,
-                             AgentLimitChanged, AgentConnectionLost, AgentConnectionRestored>;
+  using Ignores = projections::EventList<
+      TicketOpened, TicketMessagePosted, TicketNoteAdded, TicketStatusChanged, TicketAssigned,
+      TicketUnassigned, TicketPriorityChanged, TicketCategoryChanged, TicketTagsChanged,
+      ChatStarted, ChatMessagePosted, ChatCustomerLeft, ChatCustomerReturned, ChatRead, ChatRated,
+      AgentRegistered, AgentRenamed, AgentStatusChanged, AgentLimitChanged, AgentConnectionLost,
+      AgentConnectionRestored, ArticleCreated, ArticleDrafted, ArticlePublished, ArticleUnpublished,
+      ArticleSlugChanged, ArticleRated, SlugClaimed, ReadingRecorded, SynonymsChanged,
+      AttachmentUploaded, AttachmentUsed, AttachmentDropped>;
 
   // Asked to stop, it gives up whatever it waits for.
   StepTaker(actors::ActorRuntime& actors, std::stop_token stop);

@@ -1,5 +1,6 @@
-// Appends batches to the log: one call of append_events (migrations/0006_append_without_new_streams.sql), one
-// transaction. Owns no connection: the appender gives it one, of which it must be the only user.
+// Appends batches to the log: one call of append_events, one transaction
+// (migrations/0006_append_without_new_streams.sql). Owns no connection: the appender gives it one,
+// of which it must be the only user.
 #pragma once
 
 #include <optional>

@@ -164,6 +164,19 @@ std::int64_t JsonFields::integer(std::string_view key) {
   return number.value_or(0);
 }
 
+bool JsonFields::flag(std::string_view key) {
+  const auto value = object_.find(key);
+  const auto truth = value ? value->as_bool() : std::nullopt;
+  if (!truth) fail(key);
+  return truth.value_or(false);
+}
+
+Timestamp JsonFields::time(std::string_view key) {
+  const auto time = parse_rfc3339(text(key));
+  if (!time) fail(key);
+  return time.value_or(Timestamp{});
+}
+
 Uuid JsonFields::uuid(std::string_view key) {
   const auto id = parse_uuid(text(key));
   if (!id) fail(key);

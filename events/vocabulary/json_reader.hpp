@@ -63,9 +63,12 @@ class JsonFields {
  public:
   explicit JsonFields(JsonValue object) : object_(object) {}
 
+  [[nodiscard]] bool has(std::string_view key) const { return object_.find(key).has_value(); }
   std::string text(std::string_view key);
   std::string text_or_empty(std::string_view key);  // absent is fine
   std::int64_t integer(std::string_view key);
+  bool flag(std::string_view key);
+  Timestamp time(std::string_view key);
   Uuid uuid(std::string_view key);
   std::optional<Uuid> optional_uuid(std::string_view key);
   std::optional<std::string> optional_text(std::string_view key);

@@ -3,6 +3,7 @@
 
 #include "http/chats/chat_handlers.hpp"
 #include "http/chats/chat_view.hpp"
+#include "http/entity_commands.hpp"
 #include "http/read_position.hpp"
 #include "http/services.hpp"
 #include "http/tickets/ticket_request.hpp"
@@ -22,10 +23,7 @@ struct AsOfChat {
 
 AsOfChat read_as_of(ReadSession& session, const std::string& key, const Input& query) {
   AsOfChat as_of;
-  const auto head = session.log.head().position;
-  as_of.position = query.has("atPosition")
-                       ? std::min(query.integer("atPosition").value_or(head), head)
-                       : session.log.position_at(query.time("asOf").value_or(Timestamp{}));
+  as_of.position = as_of_position(session.log, query);
   for (const auto& stored : session.log.stream({StreamKind::chat, key})) {
     if (stored.meta.position > as_of.position) break;
     const auto recorded = decode(stored);

@@ -1,5 +1,7 @@
 #include "http/chats/chat_view.hpp"
 
+#include "http/attachments/attachment_view.hpp"
+
 #include <fmt/format.h>
 
 namespace desk::http {
@@ -65,6 +67,7 @@ void write_chat_message(JsonWriter& json, const projections::ChatMessageRow& mes
   json.field_if("senderName", message.sender_name).field("message", message.message);
   json.field("createdAt", message.created_at);
   json.field_if("clientMessageId", message.client_message_id);
+  render_attachments(json, message.attachments);
   json.end_object();
 }
 

@@ -36,6 +36,10 @@ BoardChange ChatBoard::apply(const RecordedEvent& event) {
       return apply_to_agent(event);
     case StreamKind::ticket:
     case StreamKind::article:
+    case StreamKind::slug:
+    case StreamKind::reading:
+    case StreamKind::desk:
+    case StreamKind::attachment:
       break;
   }
   return {};

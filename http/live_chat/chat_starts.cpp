@@ -82,9 +82,10 @@ void ChatStarts::submit_after(LiveDesk& desk, const LiveCallPtr& call,
   }
   const auto chat = new_uuid_v7();
   const auto& options = desk.options;
-  actors::StartChat command{call->input.text("subject"), desk.board.agents_online()
-                                                             ? options.greeting
-                                                             : options.offline_greeting};
+  actors::StartChat command{
+      call->input.text("subject"),
+      desk.board.agents_online() ? options.greeting : options.offline_greeting,
+      parse_uuid(call->input.text("offerId"))};
   LiveCommand<ChatSession> wanted{to_string(chat), std::move(command)};
   wanted.command_id = start_command_id(customer, previous);
   wanted.from_client = true;

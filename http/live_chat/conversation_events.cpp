@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "events/event_catalog.hpp"
+#include "http/attachments/attachment_uses.hpp"
 #include "http/live_chat/live_command.hpp"
 #include "http/live_chat/live_desk.hpp"
 #include "http/live_chat/live_events.hpp"
@@ -34,11 +35,13 @@ Uuid message_command_id(const LiveCall& call, std::string_view client_message_id
                         '\n' + std::string(client_message_id));
 }
 
-void submit_message(LiveDesk& desk, const LiveCallPtr& call, bool look_up) {
+void submit_message(LiveDesk& desk, const LiveCallPtr& call,
+                    const std::vector<AttachmentRef>& attachments, bool look_up) {
   const auto& input = call->input;
   const auto client_message_id = input.text("clientMessageId");
   LiveCommand<ChatSession> wanted{
-      input.text("sessionId"), actors::PostChatMessage{input.text("message"), client_message_id}};
+      input.text("sessionId"),
+      actors::PostChatMessage{input.text("message"), client_message_id, attachments}};
   if (!client_message_id.empty()) {
     wanted.command_id = message_command_id(*call, client_message_id);
     wanted.from_client = true;
@@ -47,7 +50,8 @@ void submit_message(LiveDesk& desk, const LiveCallPtr& call, bool look_up) {
   desk.posting.insert_or_assign(wanted.command_id, call);
   submit<ChatSession>(
       desk.actors, call, std::move(wanted),
-      OnReply<ChatSession>([&desk, call, look_up, id = wanted.command_id](const ChatReply& reply) {
+      OnReply<ChatSession>([&desk, call, attachments, look_up,
+                            id = wanted.command_id](const ChatReply& reply) {
         if (const auto* accepted = std::get_if<actors::Accepted<ChatSession>>(&reply)) {
           if (call->is_answered()) return true;  // with the push, as it mostly is
           const auto& event = accepted->events.front();
@@ -62,7 +66,9 @@ void submit_message(LiveDesk& desk, const LiveCallPtr& call, bool look_up) {
         // Refused now; but it may have been taken before, and only the answer was lost.
         const bool again = std::holds_alternative<actors::Refused<ChatSession>>(reply) &&
                            !look_up && call->input.has("clientMessageId");
-        if (again) desk.loop.post([&desk, call] { submit_message(desk, call, true); });
+        if (again)
+          desk.loop.post(
+              [&desk, call, attachments] { submit_message(desk, call, attachments, true); });
         return again;
       }));
 }
@@ -71,7 +77,23 @@ void submit_message(LiveDesk& desk, const LiveCallPtr& call, bool look_up) {
 
 void post_chat_message(LiveDesk& desk, const LiveCallPtr& call) {
   if (!parse_uuid(call->input.text("sessionId"))) return call->refuse(LiveErrorCode::not_found);
-  submit_message(desk, call, false);
+  const auto ids = call->input.list("attachments");
+  if (!ids || ids->empty()) return submit_message(desk, call, {}, false);
+  use_attachments(
+      desk.actors,
+      {call->caller(), new_uuid_v7(), AttachmentHome::chat, call->input.text("sessionId")}, *ids,
+      [&desk, call](Result<std::vector<AttachmentRef>, AttachmentFault> files) {
+        desk.loop.post([&desk, call, files = std::move(files)] {
+          if (files) return submit_message(desk, call, *files, false);
+          if (files.error() == AttachmentFault::unavailable) {
+            return call->refuse(LiveErrorCode::unavailable);
+          }
+          call->refuse(
+              {LiveErrorCode::invalid,
+               {},
+               {{"attachments", "unknown", "attachments names a file that is not yours to send"}}});
+        });
+      });
 }
 
 void end_chat(LiveDesk& desk, const LiveCallPtr& call) {

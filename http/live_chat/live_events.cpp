@@ -1,5 +1,7 @@
 #include "http/live_chat/live_events.hpp"
 
+#include "http/attachments/attachment_uses.hpp"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -62,7 +64,13 @@ std::vector<ClientEvent> customer_events() {
       {"chat:start",
        "Start a chat; the open one, while there is one",
        Access::customer_or_staff,
-       {"ChatStart", {own_id("userId"), subject()}},
+       {"ChatStart",
+        {own_id("userId"),
+         subject(),
+         {.name = "offerId",
+          .nullable = true,
+          .max_length = 36,
+          .description = "The X-Offer-Id of the articles that were offered before"}}},
        "The session, with agentsOnline",
        start_chat},
       {"chat:rate",
@@ -94,7 +102,12 @@ std::vector<ClientEvent> conversation_events() {
          {.name = "clientMessageId",
           .nullable = true,
           .max_length = client_message_id_limit,
-          .description = "The sender's own id: sent again with it, the message is not repeated"}}},
+          .description = "The sender's own id: sent again with it, the message is not repeated"},
+         {.name = "attachments",
+          .type = FieldType::text_list,
+          .max_length = 36,
+          .max_items = attachments_limit,
+          .description = "Ids of own uploads that go with it"}}},
        "{id, seq, createdAt}",
        post_chat_message},
       {"chat:end",

@@ -1,5 +1,7 @@
 #include "http/live_chat/live_view.hpp"
 
+#include "http/attachments/attachment_view.hpp"
+
 namespace desk::http {
 namespace {
 
@@ -42,6 +44,7 @@ void write_message(JsonWriter& json, std::string_view session_id, const ChatMess
   json.field_if("senderName", message.sender_name);
   json.field("message", message.message).field("createdAt", created_at);
   json.field_if("clientMessageId", message.client_message_id);
+  render_attachments(json, message.attachments);
   json.end_object();
 }
 

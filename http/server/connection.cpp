@@ -21,8 +21,8 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 using beast::error_code;
 
-constexpr std::size_t transfer_bytes = 65'536;   // in one read or write at most
-constexpr std::size_t linger_bytes = 4'194'304;  // what is read of a refused body
+constexpr std::size_t transfer_bytes = 65'536;    // in one read or write at most
+constexpr std::size_t linger_bytes = 16'777'216;  // what is read of a refused body
 constexpr std::chrono::milliseconds linger_time{2'000};
 constexpr std::string_view continue_response = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -88,7 +88,7 @@ void Connection::enter(Phase phase) {
 void Connection::on_deadline() {
   switch (phase_) {
     case Phase::receiving:
-      return refuse_unread(408);
+      return refuse_unread(held_back() ? 503 : 408);
     case Phase::handling:
       spdlog::warn("request {} was not answered in time", to_string(request_id_));
       return answer(request_number_, refusal(503));
@@ -109,6 +109,7 @@ void Connection::drain() {
 void Connection::close() {
   if (phase_ == Phase::closed) return;
   enter(Phase::closed);
+  feed_.reset();
   error_code ignored;
   socket_.close(ignored);
   io_thread_.forget(shared_from_this());
@@ -126,7 +127,8 @@ void Connection::wait_readable() {
 void Connection::on_readable() {
   const bool lingering = phase_ == Phase::lingering;
   // In other phases a deadline has passed meanwhile; what came is read when it is its turn.
-  if (!lingering && phase_ != Phase::idle && phase_ != Phase::receiving) return;
+  const bool reading = phase_ == Phase::idle || (phase_ == Phase::receiving && !held_back());
+  if (!lingering && !reading) return;
   auto& chunk = read_buffer();
   error_code error;
   const auto count = socket_.read_some(asio::buffer(chunk), error);
@@ -138,6 +140,7 @@ void Connection::on_readable() {
   }
   buffer_.commit(asio::buffer_copy(buffer_.prepare(count), asio::buffer(chunk.data(), count)));
   if (phase_ == Phase::idle) enter(Phase::receiving);
+  if (feed_) feed_->expect_more();
   process();
 }
 
@@ -147,7 +150,7 @@ void Connection::process() {
   processing_ = true;
   while (phase_ == Phase::receiving && read_request()) dispatch();
   processing_ = false;
-  if (phase_ == Phase::receiving) wait_readable();
+  if (phase_ == Phase::receiving && !held_back()) wait_readable();
   if (phase_ == Phase::idle) {
     if (draining_) return close();
     buffer_.shrink_to_fit();
@@ -157,6 +160,12 @@ void Connection::process() {
 
 // True when a whole request was read.
 bool Connection::read_request() {
+  const bool whole = parse();
+  if (feed_) feed_sink();
+  return whole;
+}
+
+bool Connection::parse() {
   while (parser_ ? buffer_.size() > 0 : begin_request()) {
     const bool in_head = !parser_->is_header_done();
     error_code error;
@@ -189,7 +198,7 @@ bool Connection::begin_request() {
     enter(Phase::idle);
     return false;
   }
-  parser_.emplace(context_.limits);
+  parser_.emplace(context_.limits.header_bytes);
   return true;
 }
 
@@ -199,6 +208,10 @@ bool Connection::accept_head() {
     refuse_unread(400);
     return false;
   }
+  auto& request = parser_->request();
+  request.remote_address = remote_address_;
+  request.id = request_id_ = new_uuid_v7();
+  if (!place_body()) return false;
   if (parser_->is_done() || buffer_.size() > 0 || parser_->is_http_1_0() ||
       !parser_->expects_continue()) {
     return true;
@@ -210,12 +223,56 @@ bool Connection::accept_head() {
   return false;
 }
 
+// False when the body is refused.
+bool Connection::place_body() {
+  auto place = ask_for_place(context_.body_sinks, parser_->request());
+  if (!place) place = refusal(500);
+  if (auto* response = std::get_if<Response>(&*place)) {
+    refuse_unread(std::move(*response));
+    return false;
+  }
+  if (auto* sink = std::get_if<std::shared_ptr<BodySink>>(&*place)) {
+    feed_.emplace(std::move(*sink), context_.limits);
+    deadline_ = feed_->deadline();
+  }
+  if (parser_->limit_body(feed_ ? feed_->limit() : context_.limits.body_bytes)) return true;
+  refuse_unread(413);
+  return false;
+}
+
+void Connection::feed_sink() {
+  // The sink may keep this for long, and drop it on any thread: it owns no connection.
+  auto on_room = [thread = io_thread_.shared_from_this(), self = weak_from_this(),
+                  number = request_number_] {
+    asio::post(thread->context(), [self, number] {
+      if (const auto connection = self.lock()) connection->on_room(number);
+    });
+  };
+  feed_->write(parser_->take_body(), std::move(on_room));
+  deadline_ = feed_->deadline();
+  if (!parser_->is_done()) return;
+  parser_->request().sink = feed_->end();
+  feed_.reset();
+}
+
+void Connection::on_room(std::uint64_t request_number) {
+  if (request_number != request_number_ || !held_back()) return;
+  feed_->has_room();
+  deadline_ = feed_->deadline();
+  wait_readable();
+}
+
 // The request could not be read to its end, so nothing after it can be either.
 void Connection::refuse_unread(int status) {
   request_id_ = new_uuid_v7();
+  refuse_unread(refusal(status));
+}
+
+void Connection::refuse_unread(Response response) {
+  feed_.reset();
   ++request_number_;
   head_request_ = false;
-  write(refusal(status), true);
+  write(std::move(response), true);
 }
 
 void Connection::dispatch() {
@@ -223,8 +280,6 @@ void Connection::dispatch() {
   close_after_ = !parser_->keep_alive();
   const auto request = parser_->take();
   parser_.reset();
-  request->remote_address = remote_address_;
-  request->id = request_id_ = new_uuid_v7();
   head_request_ = request->method == Method::head;
   if (context_.web_sockets && asks_for_web_socket(*request, http_1_0_)) return upgrade(request);
   enter(Phase::handling);

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "http/server/body_feed.hpp"
 #include "http/server/request_parser.hpp"
 #include "http/server/server.hpp"
 
@@ -23,6 +24,7 @@ struct ServerContext {
   Limits limits;
   Handler handler;
   Refusal refusal;
+  BodySinkFactory body_sinks;
   WebSockets* web_sockets = nullptr;  // null: requests to upgrade are answered as any other
 };
 
@@ -57,9 +59,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void on_readable();
   void process();
   bool read_request();
+  bool parse();
   bool begin_request();
   bool accept_head();
+  bool place_body();
+  void feed_sink();
+  void on_room(std::uint64_t request_number);
+  [[nodiscard]] bool held_back() const { return feed_ && feed_->is_full(); }
   void refuse_unread(int status);
+  void refuse_unread(Response response);
   void dispatch();
   void upgrade(std::shared_ptr<const Request> request);
   [[nodiscard]] bool awaits(std::uint64_t request_number) const;
@@ -73,6 +81,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const ServerContext& context_;
   boost::beast::flat_buffer buffer_;  // received, not yet read by the parser
   std::optional<RequestParser> parser_;
+  std::optional<BodyFeed> feed_;  // of the request being received, if its body goes into a sink
   Phase phase_ = Phase::idle;
   Clock::time_point deadline_ = Clock::time_point::max();
   std::uint64_t request_number_ = 0;  // of the request in work; answers to older ones are dropped

@@ -14,6 +14,8 @@
 
 namespace desk::http {
 
+class BodySink;
+
 enum class Method : std::uint8_t { get, head, post, patch, put, del, options, other };
 
 [[nodiscard]] std::string_view to_string(Method method);
@@ -29,6 +31,7 @@ struct Request {
   std::string query;  // after the '?', as sent
   std::vector<Header> headers;
   std::string body;
+  std::shared_ptr<BodySink> sink = nullptr;  // has taken the body instead, to its end; mostly null
   std::string remote_address;
   Uuid id;  // made by the server; the `requestId` of problems and the log
 

@@ -55,9 +55,14 @@ bool set_target(Request& request, std::string_view target) {
 
 }  // namespace
 
-RequestParser::RequestParser(const Limits& limits) {
-  header_limit(limits.header_bytes);
-  body_limit(limits.body_bytes);
+RequestParser::RequestParser(std::uint32_t header_bytes) {
+  header_limit(header_bytes);
+  body_limit(boost::none);
+}
+
+bool RequestParser::limit_body(std::uint64_t bytes) {
+  body_limit(bytes);
+  return content_length().value_or(0) <= bytes;
 }
 
 bool RequestParser::is_malformed() const {

@@ -3,23 +3,31 @@
 #pragma once
 
 #include <boost/beast/http/basic_parser.hpp>
+#include <cstdint>
 #include <memory>
+#include <string>
+#include <utility>
 
-#include "http/server/limits.hpp"
 #include "http/server/message.hpp"
 
 namespace desk::http {
 
 class RequestParser final : public boost::beast::http::basic_parser<true> {
  public:
-  explicit RequestParser(const Limits& limits);
+  explicit RequestParser(std::uint32_t header_bytes);
 
   // With the head read: the request must be refused, for nothing after it can be trusted.
   // Host: RFC 9112, section 3.2; Transfer-Encoding: section 6.1; target: section 3.2.
   [[nodiscard]] bool is_malformed() const;
   [[nodiscard]] bool expects_continue() const { return expects_continue_; }
   [[nodiscard]] bool is_http_1_0() const { return version_ == 10; }
+  [[nodiscard]] Request& request() { return *request_; }
+  // Before anything of the body is read, which has no limit until then. False when its length, as
+  // far as it is told in the head, is beyond.
+  [[nodiscard]] bool limit_body(std::uint64_t bytes);
 
+  // What came of the body since the last call.
+  [[nodiscard]] std::string take_body() { return std::exchange(request_->body, {}); }
   // With the whole request read; leaves the parser without it.
   [[nodiscard]] std::shared_ptr<Request> take() { return std::move(request_); }
 

@@ -55,7 +55,7 @@ struct Server::Impl {
   bool running = false;
 
   Impl(const ServerOptions& options, Handler handler, Refusal refusal)
-      : shared{options.limits, std::move(handler), std::move(refusal)},
+      : shared{options.limits, std::move(handler), std::move(refusal), options.body_sinks},
         limit(options.limits.connections > 0 ? options.limits.connections : connection_limit()) {
     for (std::size_t i = 0; i < std::max<std::size_t>(options.io_threads, 1); ++i) {
       threads.push_back(std::make_shared<IoThread>());

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "http/server/body_sink.hpp"
 #include "http/server/event_loop.hpp"
 #include "http/server/limits.hpp"
 #include "http/server/message.hpp"
@@ -25,6 +26,7 @@ struct ServerOptions {
   std::uint16_t port = 0;  // 0: any free one, see Server::port
   std::size_t io_threads = 1;
   Limits limits;
+  BodySinkFactory body_sinks = nullptr;  // null: every body is gathered in memory
 };
 
 class Server {

@@ -1,10 +1,9 @@
 // The ticket endpoints that change something: body to command, reply to answer.
 #include <fmt/format.h>
 
-#include "http/preconditions.hpp"
-#include "http/services.hpp"
+#include "http/attachments/attachment_uses.hpp"
+#include "http/entity_commands.hpp"
 #include "http/tickets/ticket_handlers.hpp"
-#include "http/tickets/ticket_replay.hpp"
 #include "http/tickets/ticket_request.hpp"
 #include "http/tickets/ticket_view.hpp"
 
@@ -12,19 +11,8 @@ namespace desk::http {
 namespace {
 
 using actors::Ticket;
-using TicketEnvelope = actors::CommandEnvelope<Ticket>;
-using TicketReply = actors::CommandReply<Ticket>;
+using TicketDone = CommandDone<Ticket>;
 using TicketRefused = actors::Refused<Ticket>;
-
-// Answers a refusal in a way of its own; false to have it answered as usual.
-using OnRefused = std::function<bool(const TicketRefused&)>;
-
-struct Submission {
-  Services& services;
-  std::shared_ptr<Exchange> exchange;
-  RenderDone render;
-  OnRefused on_refused;
-};
 
 void answer_refusal(const Exchange& exchange, const TicketRefused& refused) {
   switch (refused.refusal) {
@@ -51,67 +39,13 @@ void answer_refusal(const Exchange& exchange, const TicketRefused& refused) {
   exchange.refuse(problem);
 }
 
-void answer_reply(const Submission& submission, const std::string& fingerprint,
-                  const TicketReply& reply) {
-  const auto& exchange = submission.exchange;
-  if (const auto* accepted = std::get_if<actors::Accepted<Ticket>>(&reply)) {
-    const auto position = accepted->events.empty() ? submission.services.health().log_position
-                                                   : accepted->events.back().meta.position;
-    return exchange->answer(
-        submission.render(*exchange, {*accepted->state, accepted->events, position}));
-  }
-  if (const auto* refused = std::get_if<TicketRefused>(&reply)) {
-    if (submission.on_refused && submission.on_refused(*refused)) return;
-    return answer_refusal(*exchange, *refused);
-  }
-  if (const auto* done = std::get_if<actors::AlreadyDone>(&reply)) {
-    if (done->result.fingerprint != fingerprint) {
-      return exchange->refuse(ErrorCode::idempotency_key_reused);
-    }
-    return answer_from_log(submission.services, exchange, done->result, submission.render);
-  }
-  exchange->refuse(ErrorCode::unavailable);
+void submit_ticket(Services& services, std::shared_ptr<Exchange> exchange,
+                   Response (*render)(const Exchange&, const TicketDone&),
+                   EntityCommand<Ticket> command) {
+  submit<Ticket>({services, std::move(exchange), render, answer_refusal}, std::move(command));
 }
 
-std::string fingerprint_of(const Request& request) {
-  return to_string(uuid_from_name(
-      fmt::format("{} {}\n{}", to_string(request.method), request.path, request.body)));
-}
-
-void submit(Submission submission, const Uuid& ticket, bool new_stream, Ticket::Command command,
-            std::optional<actors::Precondition> precondition = std::nullopt) {
-  const auto& exchange = submission.exchange;
-  const auto& request = *exchange->request;
-  const auto key = idempotency_key(request);
-  if (!key) return exchange->refuse(key.error());
-
-  const bool keyed = request.method == Method::post && !key->empty();
-  auto& actors = submission.services.actors;
-  const auto fingerprint = keyed ? fingerprint_of(request) : std::string();
-  const auto command_id = keyed ? uuid_from_name(exchange->caller.id + '\n' + *key) : new_uuid_v7();
-  const auto caller = exchange->caller;
-  const auto correlation = correlation_id(request);
-  auto envelope = std::make_unique<TicketEnvelope>(
-      [submission = std::move(submission), fingerprint](const TicketReply& reply) {
-        answer_reply(submission, fingerprint, reply);
-      });
-  envelope->key = to_string(ticket);
-  envelope->command = std::move(command);
-  envelope->context = {caller, new_uuid_v7(), std::move(precondition)};
-  envelope->causation = {caller.id, caller.role, command_id, correlation, 0};
-  envelope->fingerprint = fingerprint;
-  envelope->new_stream = new_stream;
-  envelope->may_be_a_retry = keyed;
-  envelope->one_off = !keyed;
-  actors.submit(std::move(envelope));
-}
-
-Response with_position(Response response, Position position) {
-  response.headers.push_back({"X-Log-Position", std::to_string(position)});
-  return response;
-}
-
-Response ticket_response(int status, const Exchange& exchange, const CommandDone& done) {
+Response ticket_response(int status, const Exchange& exchange, const TicketDone& done) {
   const auto audience = audience_of(exchange.caller);
   const auto view = view_of(done.state);
   JsonWriter json;
@@ -124,16 +58,16 @@ Response ticket_response(int status, const Exchange& exchange, const CommandDone
   return with_position(std::move(response), done.position);
 }
 
-Response opened_response(const Exchange& exchange, const CommandDone& done) {
+Response opened_response(const Exchange& exchange, const TicketDone& done) {
   return ticket_response(201, exchange, done);
 }
 
-Response changed_response(const Exchange& exchange, const CommandDone& done) {
+Response changed_response(const Exchange& exchange, const TicketDone& done) {
   return ticket_response(200, exchange, done);
 }
 
 // A message, or the follow-up ticket that a reply to a closed one has opened.
-Response message_response(const Exchange& exchange, const CommandDone& done) {
+Response message_response(const Exchange& exchange, const TicketDone& done) {
   const auto message = done.events.empty() ? std::nullopt : message_of(done.events.front());
   if (!message) return opened_response(exchange, done);
   JsonWriter json;
@@ -148,39 +82,105 @@ Response message_response(const Exchange& exchange, const CommandDone& done) {
   return with_position(std::move(response), done.position);
 }
 
+FieldError attachment_error(AttachmentFault fault) {
+  return {"attachments", fault == AttachmentFault::in_use ? "in_use" : "unknown",
+          fault == AttachmentFault::in_use ? "attachments names a file that hangs elsewhere"
+                                           : "attachments names a file that is not yours"};
+}
+
+// Calls `then` with the files that the body names, once they hang on the ticket; or says why not.
+void with_attachments(Services& services, const std::shared_ptr<Exchange>& exchange,
+                      AttachmentHome home, const std::string& home_id,
+                      std::function<void(std::vector<AttachmentRef>)> then) {
+  use_attachments(
+      services.actors, {exchange->caller, correlation_id(*exchange->request), home, home_id},
+      exchange->body.list("attachments").value_or(std::vector<std::string>{}),
+      [exchange,
+       then = std::move(then)](Result<std::vector<AttachmentRef>, AttachmentFault> files) {
+        if (files) return then(std::move(*files));
+        if (files.error() == AttachmentFault::unavailable) {
+          return exchange->refuse(ErrorCode::unavailable);
+        }
+        exchange->refuse({ErrorCode::validation_failed, "", {attachment_error(files.error())}, {}});
+      });
+}
+
+// Of the articles that were offered before; nothing, and refused, when it is no id.
+std::optional<std::optional<Uuid>> offer_of(const Exchange& exchange) {
+  const auto text = exchange.body.optional_text("offerId");
+  if (!text) return std::optional<Uuid>{};
+  const auto id = parse_uuid(*text);
+  if (id) return id;
+  exchange.refuse(
+      {ErrorCode::validation_failed, "", {{"offerId", "format", "offerId is no id"}}, {}});
+  return std::nullopt;
+}
+
 char tag_prefix(const Exchange& exchange) {
   return audience_of(exchange.caller) == Audience::staff ? 's' : 'r';
 }
 
 }  // namespace
 
+// With an Idempotency-Key the ticket's id follows from it, so that a retry finds its own files.
 void open_ticket(Services& services, std::shared_ptr<Exchange> exchange) {
-  const auto& body = exchange->body;
-  actors::OpenTicket command{
-      body.text("subject"), body.text("description"),
-      body.choice<TicketCategory>("category").value_or(TicketCategory::other),
-      body.choice<TicketPriority>("priority").value_or(TicketPriority::medium), std::nullopt};
-  submit({services, std::move(exchange), opened_response, nullptr}, new_uuid_v7(), true,
-         std::move(command));
+  const auto key = command_id_of(*exchange);
+  if (!key) return;
+  const auto id =
+      to_string(key->keyed ? uuid_from_name("ticket\n" + to_string(key->id)) : new_uuid_v7());
+  const auto offer = offer_of(*exchange);
+  if (!offer) return;
+  with_attachments(
+      services, exchange, AttachmentHome::ticket, id,
+      [&services, exchange, id, offer = *offer](std::vector<AttachmentRef> files) {
+        const auto& body = exchange->body;
+        actors::OpenTicket command{
+            body.text("subject"),
+            body.text("description"),
+            body.choice<TicketCategory>("category").value_or(TicketCategory::other),
+            body.choice<TicketPriority>("priority").value_or(TicketPriority::medium),
+            std::nullopt,
+            offer,
+            std::move(files)};
+        submit_ticket(services, exchange, opened_response, {id, std::move(command), true});
+      });
 }
+
+namespace {
+
+// A reply to one's own closed ticket opens a follow-up.
+void refuse_or_follow_up(Services& services, const std::shared_ptr<Exchange>& exchange,
+                         const actors::PostMessage& message, const TicketRefused& refused) {
+  const auto& closed = *refused.state;
+  const bool own = closed.requester_id == exchange->caller.id;
+  if (refused.refusal != actors::TicketRefusal::closed || !own || message.internal) {
+    return answer_refusal(*exchange, refused);
+  }
+  submit_ticket(services, exchange, message_response,
+                {to_string(new_uuid_v7()),
+                 actors::OpenTicket{closed.subject, message.message, closed.category,
+                                    closed.priority, closed.id, std::nullopt, message.attachments},
+                 true});
+}
+
+}  // namespace
 
 void post_message(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto id = ticket_id(*exchange);
   if (!id) return;
-  actors::PostMessage command{exchange->body.text("message"), exchange->body.flag("internal")};
-  const auto follow_up = [&services, exchange,
-                          text = command.message](const TicketRefused& refused) {
-    const auto& closed = *refused.state;
-    const bool own = closed.requester_id == exchange->caller.id;
-    if (refused.refusal != actors::TicketRefusal::closed || !own ||
-        exchange->body.flag("internal")) {
-      return false;
-    }
-    submit({services, exchange, message_response, nullptr}, new_uuid_v7(), true,
-           actors::OpenTicket{closed.subject, text, closed.category, closed.priority, closed.id});
-    return true;
-  };
-  submit({services, exchange, message_response, follow_up}, *id, false, std::move(command));
+  const bool internal = exchange->body.flag("internal");
+  const auto home = internal ? AttachmentHome::ticket_note : AttachmentHome::ticket;
+  with_attachments(
+      services, exchange, home, to_string(*id),
+      [&services, exchange, id = *id, internal](std::vector<AttachmentRef> files) {
+        const actors::PostMessage message{exchange->body.text("message"), internal,
+                                          std::move(files)};
+        const auto refuse = [&services, exchange, message](const Exchange&,
+                                                           const TicketRefused& refused) {
+          refuse_or_follow_up(services, exchange, message, refused);
+        };
+        submit<Ticket>({services, exchange, message_response, refuse}, {to_string(id), message});
+      });
 }
 
 void change_status(Services& services, std::shared_ptr<Exchange> exchange) {
@@ -188,8 +188,8 @@ void change_status(Services& services, std::shared_ptr<Exchange> exchange) {
   if (!id) return;
   const auto to = exchange->body.choice<TicketStatus>("status").value_or(TicketStatus::open);
   auto precondition = if_match(*exchange->request, tag_prefix(*exchange));
-  submit({services, exchange, changed_response, nullptr}, *id, false, actors::ChangeStatus{to},
-         std::move(precondition));
+  submit_ticket(services, exchange, changed_response,
+                {to_string(*id), actors::ChangeStatus{to}, false, std::move(precondition)});
 }
 
 void change_ticket(Services& services, std::shared_ptr<Exchange> exchange) {
@@ -202,8 +202,8 @@ void change_ticket(Services& services, std::shared_ptr<Exchange> exchange) {
   command.category = body.choice<TicketCategory>("category");
   command.tags = body.list("tags");
   auto precondition = if_match(*exchange->request, tag_prefix(*exchange));
-  submit({services, exchange, changed_response, nullptr}, *id, false, std::move(command),
-         std::move(precondition));
+  submit_ticket(services, exchange, changed_response,
+                {to_string(*id), std::move(command), false, std::move(precondition)});
 }
 
 }  // namespace desk::http

@@ -1,6 +1,7 @@
 #include "http/tickets/ticket_schemas.hpp"
 
 #include "events/ticket_events.hpp"
+#include "http/attachments/attachment_uses.hpp"
 
 namespace desk::http {
 namespace {
@@ -34,6 +35,14 @@ Field status(bool required) {
           .description = "Where the ticket stands"};
 }
 
+Field attachments() {
+  return {.name = "attachments",
+          .type = FieldType::text_list,
+          .max_length = 36,
+          .max_items = attachments_limit,
+          .description = "Ids of own uploads that go with it"};
+}
+
 template <class... F>
 std::vector<Field> with(std::vector<Field> fields, F... more) {
   (fields.push_back(std::move(more)), ...);
@@ -53,7 +62,12 @@ const BodySchema& new_ticket_schema() {
                                    .max_length = message_limit,
                                    .description = "The whole story"},
                                   category(true),
-                                  priority()}};
+                                  priority(),
+                                  attachments(),
+                                  {.name = "offerId",
+                                   .max_length = 36,
+                                   .description = "The X-Offer-Id of the articles that were offered"
+                                                  " before"}}};
   return schema;
 }
 
@@ -66,7 +80,8 @@ const BodySchema& new_message_schema() {
         .description = "The text"},
        {.name = "internal",
         .type = FieldType::flag,
-        .description = "A note among staff, which the requester never sees"}}};
+        .description = "A note among staff, which the requester never sees"},
+       attachments()}};
   return schema;
 }
 

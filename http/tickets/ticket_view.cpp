@@ -1,5 +1,7 @@
 #include "http/tickets/ticket_view.hpp"
 
+#include "http/attachments/attachment_view.hpp"
+
 namespace desk::http {
 TicketView view_of(const actors::Ticket::State& state) {
   TicketView view;
@@ -16,6 +18,7 @@ TicketView view_of(const actors::Ticket::State& state) {
   view.assignee_id = state.assignee_id;
   view.tags = state.tags;
   view.follows = state.follows;
+  view.attachments = state.attachments;
   view.version = state.version;
   view.public_version = state.public_version;
   view.created_at = state.created_at;
@@ -27,12 +30,12 @@ TicketView view_of(const actors::Ticket::State& state) {
 std::optional<MessageView> message_of(const RecordedEvent& recorded) {
   if (const auto* posted = std::get_if<TicketMessagePosted>(&recorded.event)) {
     return MessageView{
-        posted->message_id,  false,           posted->author_id,        posted->author_name,
-        posted->author_kind, posted->message, recorded.meta.recorded_at};
+        posted->message_id,  false,           posted->author_id,         posted->author_name,
+        posted->author_kind, posted->message, recorded.meta.recorded_at, posted->attachments};
   }
   if (const auto* note = std::get_if<TicketNoteAdded>(&recorded.event)) {
-    return MessageView{note->note_id,     true,       note->author_id,          note->author_name,
-                       AuthorKind::agent, note->note, recorded.meta.recorded_at};
+    return MessageView{note->note_id,     true,       note->author_id,           note->author_name,
+                       AuthorKind::agent, note->note, recorded.meta.recorded_at, note->attachments};
   }
   return std::nullopt;
 }
@@ -67,6 +70,7 @@ void render(JsonWriter& json, const TicketView& ticket, Audience audience,
     for (const auto& tag : ticket.tags) json.value(tag);
     json.end_array();
   }
+  render_attachments(json, ticket.attachments);
   json.field("followUpOf", ticket.follows)
       .field("version", staff ? ticket.version : ticket.public_version)
       .field("createdAt", ticket.created_at)
@@ -96,6 +100,7 @@ void render_members(JsonWriter& json, const MessageView& message, Audience audie
   json.field_if("senderName", message.sender_name)
       .field("senderType", to_string(message.sender_kind))
       .field("message", message.message);
+  render_attachments(json, message.attachments);
   if (audience == Audience::staff) json.field("internal", message.internal);
   json.field("createdAt", message.created_at);
 }

@@ -1,9 +1,8 @@
-#include "http/tickets/ticket_replay.hpp"
-
+// Answers made from a ticket's own events: its history, and the ticket as of a time or position.
 #include <algorithm>
 
-#include "actors/runtime/decider.hpp"
 #include "http/cursor.hpp"
+#include "http/entity_commands.hpp"
 #include "http/read_position.hpp"
 #include "http/services.hpp"
 #include "http/tickets/ticket_handlers.hpp"
@@ -19,23 +18,6 @@ using Events = std::vector<RecordedEvent>;
 template <class T>
 using QueryResult = Result<T, projections::QueryFailure>;
 
-Events read_stream(ReadSession& session, const StreamName& stream,
-                   std::optional<Version> until = std::nullopt) {
-  Events events;
-  for (const auto& stored : session.log.stream(stream, 0, until)) {
-    auto event = decode(stored);
-    if (!event) throw std::runtime_error(event.error().reason);
-    events.push_back(std::move(*event));
-  }
-  return events;
-}
-
-Ticket::State fold(const std::string& key, const Events& events) {
-  auto state = Ticket::initial(key);
-  for (const auto& event : events) actors::evolve_recorded<Ticket>(state, event);
-  return state;
-}
-
 struct AsOfTicket {
   Events events;
   Position position = 0;
@@ -44,11 +26,8 @@ struct AsOfTicket {
 // The stream's events up to the position or time that the query names.
 AsOfTicket read_as_of(ReadSession& session, const StreamName& stream, const Input& query) {
   AsOfTicket as_of;
-  const auto head = session.log.head().position;
-  as_of.position = query.has("atPosition")
-                       ? std::min(query.integer("atPosition").value_or(head), head)
-                       : session.log.position_at(query.time("asOf").value_or(Timestamp{}));
-  as_of.events = read_stream(session, stream);
+  as_of.position = as_of_position(session.log, query);
+  as_of.events = read_stream(session.log, stream);
   std::erase_if(as_of.events,
                 [&](const RecordedEvent& event) { return event.meta.position > as_of.position; });
   return as_of;
@@ -61,7 +40,7 @@ void answer_as_of(const Exchange& exchange, const std::string& key, const AsOfTi
     if (auto message = message_of(event)) messages.push_back(std::move(*message));
   }
   JsonWriter json;
-  render(json, view_of(fold(key, as_of.events)), Audience::staff, &messages);
+  render(json, view_of(fold<Ticket>(key, as_of.events)), Audience::staff, &messages);
   Response response;
   response.body = make_body(json.take());
   response.headers.push_back({"X-As-Of-Position", std::to_string(as_of.position)});
@@ -111,28 +90,6 @@ std::optional<StreamName> ticket_stream(const Exchange& exchange) {
 }
 
 }  // namespace
-
-void answer_from_log(Services& services, std::shared_ptr<Exchange> exchange,
-                     const CommandResult& result, RenderDone render) {
-  services.queries.run<Events>(
-      [result](ReadSession& session) {
-        return read_stream(session, result.stream, result.version);
-      },
-      [exchange = std::move(exchange), result, render](const QueryResult<Events>& events) {
-        if (!events) return refuse_query(*exchange, events.error());
-        const auto state = fold(result.stream.key, *events);
-        Events own = *events;
-        const auto& last = own.back().meta.causation.command_id;
-        std::erase_if(own, [id = last](const RecordedEvent& event) {
-          return event.meta.causation.command_id != id;
-        });
-        auto response = render(*exchange, {state, own, result.last_position});
-        if (!exchange->request->header("Idempotency-Key").empty()) {
-          response.headers.push_back({"Idempotency-Replayed", "true"});
-        }
-        exchange->answer(std::move(response));
-      });
-}
 
 void get_ticket_as_of(Services& services, std::shared_ptr<Exchange> exchange) {
   if (!may_call(Access::staff_or_auditor, exchange->caller.role)) {
