@@ -80,14 +80,16 @@ std::vector<std::filesystem::path> find_article_files(const std::filesystem::pat
   return files;
 }
 
-Result<ArticleFile, std::string> read_article_file(const std::filesystem::path& path) {
+Result<ArticleFile, std::string> read_article_file(const std::filesystem::path& path,
+                                                   const http::HtmlPolicyOptions& policy) {
   const auto text = content_of(path);
   if (!text) return refuse(std::string("cannot be read"));
-  return parse_article(path.stem().string(), is_markdown(path), *text);
+  return parse_article(path.stem().string(), is_markdown(path), *text, policy);
 }
 
 Result<ArticleFile, std::string> parse_article(std::string_view slug, bool markdown,
-                                               std::string_view text) {
+                                               std::string_view text,
+                                               const http::HtmlPolicyOptions& policy) {
   if (!is_valid_utf8(text)) return refuse(std::string("is not UTF-8"));
   const auto parts = split(text);
   if (!parts) return refuse(parts.error());
@@ -105,7 +107,7 @@ Result<ArticleFile, std::string> parse_article(std::string_view slug, bool markd
   if (!known) return refuse(fmt::format("is in a language that is not known: {}", language));
   content.language = *known;
   content.source = markdown ? http::markdown_to_html(parts->body) : std::string(parts->body);
-  auto safe = http::sanitize_html(content.source, {});
+  auto safe = http::sanitize_html(content.source, policy);
   if (!safe) return refuse(fmt::format("cannot be used: {}", to_string(safe.error())));
   content.html = std::move(safe->html);
   if (content.source == content.html) content.source.clear();

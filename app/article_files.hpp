@@ -8,6 +8,7 @@
 
 #include "events/article_events.hpp"
 #include "events/vocabulary/result.hpp"
+#include "http/html/html_policy.hpp"
 
 namespace desk::app {
 
@@ -23,9 +24,11 @@ struct ArticleFile {
     const std::filesystem::path& folder);
 
 // Or a sentence that says what is wrong with it.
-[[nodiscard]] Result<ArticleFile, std::string> read_article_file(const std::filesystem::path& path);
+[[nodiscard]] Result<ArticleFile, std::string> read_article_file(
+    const std::filesystem::path& path, const http::HtmlPolicyOptions& policy);
 [[nodiscard]] Result<ArticleFile, std::string> parse_article(std::string_view slug, bool markdown,
-                                                             std::string_view text);
+                                                             std::string_view text,
+                                                             const http::HtmlPolicyOptions& policy);
 
 // A line a group, between commas; "#" begins a comment.
 [[nodiscard]] std::vector<std::vector<std::string>> parse_synonyms(std::string_view text);

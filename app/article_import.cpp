@@ -113,12 +113,13 @@ void count(ImportReport& report, Imported outcome) {
 }  // namespace
 
 ImportReport import_articles(actors::ActorRuntime& actors, const std::filesystem::path& folder,
-                             bool dry_run, const ShowImport& show) {
+                             const http::HtmlPolicyOptions& policy, bool dry_run,
+                             const ShowImport& show) {
   ImportReport report;
   const auto files = find_article_files(folder);
   std::size_t done = 0;
   for (const auto& path : files) {
-    const auto file = read_article_file(path);
+    const auto file = read_article_file(path, policy);
     if (!file) {
       report.failures.push_back(fmt::format("{}: {}", path.string(), file.error()));
     } else if (!dry_run) {

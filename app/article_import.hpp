@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "actors/actor_runtime.hpp"
+#include "http/html/html_policy.hpp"
 
 namespace desk::app {
 
@@ -24,7 +25,8 @@ using ShowImport = std::function<void(std::size_t done, std::size_t total)>;
 // All articles below the folder are published. A file synonyms.txt in it becomes the synonyms.
 // `dry_run`: reads and checks all, writes nothing.
 [[nodiscard]] ImportReport import_articles(actors::ActorRuntime& actors,
-                                           const std::filesystem::path& folder, bool dry_run,
+                                           const std::filesystem::path& folder,
+                                           const http::HtmlPolicyOptions& policy, bool dry_run,
                                            const ShowImport& show);
 
 }  // namespace desk::app

@@ -62,7 +62,7 @@ void seed_demo(actors::ActorRuntime& actors) {
 }
 
 void seed_demo_articles(actors::ActorRuntime& actors, const std::filesystem::path& folder) {
-  const auto report = import_articles(actors, folder, false, [](std::size_t, std::size_t) {});
+  const auto report = import_articles(actors, folder, {}, false, [](std::size_t, std::size_t) {});
   spdlog::info("demo articles: {} new, {} changed", report.created, report.changed);
   for (const auto& failure : report.failures) spdlog::warn("{}", failure);
 }

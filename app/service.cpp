@@ -3,14 +3,12 @@
 #include <spdlog/spdlog.h>
 
 #include <atomic>
-#include <fstream>
-#include <sstream>
 
 #include "app/processes/attachment_sweeper.hpp"
 #include "app/processes/chat_process_manager.hpp"
 #include "app/processes/chat_timers.hpp"
 #include "app/resolved_ticket_closer.hpp"
-#include "app/secrets.hpp"
+#include "app/token_setup.hpp"
 #include "events/log/log_reader.hpp"
 #include "http/articles/knowledge_base.hpp"
 #include "http/attachments/attachment_desk.hpp"
@@ -35,7 +33,6 @@
 namespace desk::app {
 namespace {
 
-constexpr std::size_t recommended_secret_bytes = 32;
 constexpr std::size_t query_threads = 4;
 constexpr std::size_t file_threads = 2;
 constexpr std::size_t file_jobs_waiting = 64;
@@ -126,7 +123,7 @@ struct Service::Impl {
   std::unique_ptr<AttachmentSweeper> sweeper;
 
   Impl(const Settings& settings, const std::string& url, http::TokenRules tokens,
-       const std::string& secret)
+       const std::string& secret, const std::string& pseudonym_key)
       : file_store(settings.data_folder / "files"),
         verifier(std::move(tokens)),
         queries({url, query_threads, 1'024, prepare_queries}),
@@ -145,7 +142,7 @@ struct Service::Impl {
         readings(actors),
         html_workers(html_threads, html_jobs_waiting),
         knowledge{search,       article_cache,          article_tables, readings,
-                  html_workers, {settings.image_hosts}, secret},
+                  html_workers, {settings.image_hosts}, pseudonym_key},
         attachments{file_store, file_workers, attachment_tables,
                     [this] { return attachment_position.load(); }},
         processes(url, actors),
@@ -195,8 +192,8 @@ struct Service::Impl {
     }
     closer =
         std::make_unique<ResolvedTicketCloser>(queries, actors, settings.resolved_closes_after);
-    sweeper = std::make_unique<AttachmentSweeper>(queries, actors, file_store, file_workers,
-                                                  settings.orphans_dropped_after);
+    sweeper = std::make_unique<AttachmentSweeper>(AttachmentSweeper::Means{
+        queries, actors, file_store, file_workers, settings.orphans_dropped_after});
     timers = std::make_unique<ChatTimers>(
         queries, actors,
         ChatTimes{settings.chat_agent_gone_after, settings.chat_abandoned_after,
@@ -349,45 +346,13 @@ struct Service::Impl {
 
 Service::Service(const Settings& settings, const std::string& database_url, http::TokenRules tokens,
                  const std::string& secret)
-    : impl_(std::make_unique<Impl>(settings, database_url, std::move(tokens), secret)) {}
+    : impl_(std::make_unique<Impl>(settings, database_url, std::move(tokens), secret,
+                                   pseudonym_key(settings, secret))) {}
 
 Service::~Service() = default;
 
 std::uint16_t Service::port() const { return impl_->server->port(); }
 
 actors::ActorRuntime& Service::actors() { return impl_->actors; }
-
-Result<std::string, std::string> signing_secret(const Settings& settings) {
-  if (settings.jwt_secret) return *settings.jwt_secret;
-  if (settings.jwt_jwks) return std::string();
-  return jwt_secret_of(settings.data_folder);
-}
-
-Result<http::TokenRules, std::string> token_rules(const Settings& settings,
-                                                  const std::string& secret) {
-  http::TokenRules rules;
-  rules.issuer = settings.jwt_issuer.value_or("");
-  rules.audience = settings.jwt_audience.value_or("");
-  if (!secret.empty()) {
-    if (!settings.jwt_secret) {
-      spdlog::warn("JWT_SECRET is not set: tokens are signed with a secret made in {}",
-                   settings.data_folder.string());
-    } else if (secret.size() < recommended_secret_bytes) {
-      spdlog::warn("JWT_SECRET has {} bytes: use 32 or more", secret.size());
-    }
-    rules.keys.push_back(http::VerificationKey::from_secret(secret));
-  }
-  if (settings.jwt_jwks) {
-    const std::ifstream file(*settings.jwt_jwks);
-    if (!file) return refuse("JWT_JWKS: cannot read " + settings.jwt_jwks->string());
-    std::stringstream text;
-    text << file.rdbuf();
-    auto set = http::read_key_set(text.str());
-    if (!set) return refuse("JWT_JWKS: " + set.error());
-    for (const auto& why : set->skipped) spdlog::warn("JWT_JWKS: a key is not used: {}", why);
-    for (auto& key : set->keys) rules.keys.push_back(std::move(key));
-  }
-  return rules;
-}
 
 }  // namespace desk::app

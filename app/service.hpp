@@ -8,7 +8,6 @@
 
 #include "actors/actor_runtime.hpp"
 #include "app/settings.hpp"
-#include "events/vocabulary/result.hpp"
 #include "http/tokens/token_verifier.hpp"
 
 namespace desk::app {
@@ -31,13 +30,5 @@ class Service {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-// The keys that tokens are verified with; the error is a sentence for the operator.
-[[nodiscard]] Result<http::TokenRules, std::string> token_rules(const Settings& settings,
-                                                                const std::string& secret);
-
-// The secret that signs our own tokens: the configured one, or the data folder's. Empty where only
-// a JWKS is configured: then tokens come from elsewhere.
-[[nodiscard]] Result<std::string, std::string> signing_secret(const Settings& settings);
 
 }  // namespace desk::app

@@ -262,6 +262,8 @@ constexpr std::array schemas = {
                  R"({"type":"array","items":{"$ref":"#/components/schemas/ArticleCard"}})"},
     AnswerSchema{"Article", article},
     AnswerSchema{"Attachment", attachment},
+    AnswerSchema{"ArticleNowOrThen", R"({"oneOf":[{"$ref":"#/components/schemas/Article"},)"
+                                     R"({"$ref":"#/components/schemas/EditorsArticle"}]})"},
     AnswerSchema{"Author", author},
     AnswerSchema{"EditorsArticle", editors_article},
     AnswerSchema{"EditorsArticleCards",

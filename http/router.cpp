@@ -212,7 +212,7 @@ Respond Router::with_cors(const Request& request, Respond respond) const {
     add_header(response, "Access-Control-Allow-Origin", allowed);
     add_header(response, "Access-Control-Expose-Headers",
                "ETag, Link, Location, Retry-After, X-Log-Position, X-As-Of-Position,"
-               " Idempotency-Replayed");
+               " Idempotency-Replayed, X-Total-Count, X-Search-Id, X-Searched-For, X-Offer-Id");
     respond(std::move(response));
   };
 }

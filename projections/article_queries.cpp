@@ -172,7 +172,8 @@ void prepare_article_queries(pqxx::connection& connection) {
                                    " WHERE results = 0 AND searched_at >= $1 GROUP BY lower(query)"
                                    " ORDER BY count(*) DESC, max(searched_at) DESC LIMIT $2"));
   connection.prepare("count offers",
-                     fmt::format("SELECT {}, count(*), count(ticket_id), count(chat_id)"
+                     fmt::format("SELECT {}, count(*), count(ticket_id), count(chat_id),"
+                                 " count(coalesce(ticket_id, chat_id))"
                                  " FROM kb_offers_v1 WHERE reader <> '' AND offered_at >= $1"
                                  " AND offered_at < $2",
                                  as_of));
@@ -246,6 +247,7 @@ AsOf<OfferCounts> count_offers(pqxx::connection& connection, Timestamp since, Ti
   counts.value.offers = row.number<std::int64_t>();
   counts.value.followed_by_ticket = row.number<std::int64_t>();
   counts.value.followed_by_chat = row.number<std::int64_t>();
+  counts.value.followed = row.number<std::int64_t>();
   return counts;
 }
 

@@ -75,6 +75,7 @@ struct OfferCounts {
   std::int64_t offers = 0;
   std::int64_t followed_by_ticket = 0;
   std::int64_t followed_by_chat = 0;
+  std::int64_t followed = 0;  // by either
 };
 
 void prepare_article_queries(pqxx::connection& connection);

@@ -7,7 +7,7 @@
 #include "app/commands/command.hpp"
 #include "app/commands/open_database.hpp"
 #include "app/demo.hpp"
-#include "app/service.hpp"
+#include "app/token_setup.hpp"
 
 namespace desk::app {
 namespace {

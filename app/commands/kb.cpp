@@ -52,10 +52,11 @@ int import(const SettingsSources& sources, const ImportOptions& wanted) {
     options.on_commit = [](const CommittedBatch&) {};
     actors::ActorRuntime actors(std::move(options));
     Progress progress("importing");
-    const auto report =
-        import_articles(actors, wanted.folder, wanted.dry_run, [&](auto done, auto total) {
-          progress.show(static_cast<std::int64_t>(done), static_cast<std::int64_t>(total));
-        });
+    const auto report = import_articles(actors, wanted.folder, {database->settings.image_hosts},
+                                        wanted.dry_run, [&](auto done, auto total) {
+                                          progress.show(static_cast<std::int64_t>(done),
+                                                        static_cast<std::int64_t>(total));
+                                        });
     progress.end();
     print_report(report, wanted.json);
     return report.failures.empty() ? exit_done : exit_failed;

@@ -11,6 +11,7 @@
 #include "app/commands/open_database.hpp"
 #include "app/demo.hpp"
 #include "app/service.hpp"
+#include "app/token_setup.hpp"
 
 namespace desk::app {
 namespace {

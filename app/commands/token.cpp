@@ -7,7 +7,7 @@
 
 #include "app/commands/command.hpp"
 #include "app/commands/open_database.hpp"
-#include "app/service.hpp"
+#include "app/token_setup.hpp"
 #include "http/tokens/token_signer.hpp"
 
 namespace desk::app {

@@ -36,69 +36,67 @@ std::unique_ptr<actors::CommandEnvelope<Attachment>> drop_command(const Uuid& at
   return envelope;
 }
 
-}  // namespace
+using Means = AttachmentSweeper::Means;
 
-AttachmentSweeper::AttachmentSweeper(projections::QueryPool& queries, actors::ActorRuntime& actors,
-                                     http::FileStore& store, http::FileThreads& threads,
-                                     std::chrono::milliseconds after)
-    : queries_(queries),
-      actors_(actors),
-      store_(store),
-      threads_(threads),
-      after_(after),
-      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+void drop_orphans(const Means& means) {
+  using Orphans = std::vector<Uuid>;
+  means.queries.run<Orphans>(
+      [before = now() - means.after](projections::ReadSession& session) {
+        return projections::orphaned_attachments(session.connection, before, orphans_at_once);
+      },
+      [means](const Result<Orphans, projections::QueryFailure>& orphans) {
+        if (!orphans) return spdlog::warn("orphaned uploads: {}", orphans.error().reason);
+        for (const auto& id : *orphans) means.actors.submit(drop_command(id));
+      });
+}
 
-void AttachmentSweeper::run(const std::stop_token& stop) {
-  const auto interval = std::clamp(after_ / 10, shortest_interval, longest_interval);
+// An upload of the same bytes in the meantime has made the file young again: then it stays.
+void remove_old(const Means& means, const http::KeptFile& file) {
+  const auto young = std::chrono::system_clock::now() - means.after;
+  if (means.store.remove_older(file.sha256, young)) {
+    spdlog::info("file {} is gone: nothing uses it", file.sha256);
+  }
+}
+
+void remove_if_unused(const Means& means, const http::KeptFile& file) {
+  means.queries.run<bool>(
+      [sha256 = file.sha256](projections::ReadSession& session) {
+        return projections::is_attached(session.connection, sha256);
+      },
+      [means, file](const Result<bool, projections::QueryFailure>& attached) {
+        if (!attached || *attached) return;
+        if (!means.threads.submit([means, file] { remove_old(means, file); })) {
+          spdlog::warn("file {} goes next time", file.sha256);
+        }
+      });
+}
+
+// Files that no upload has: dropped ones, and those whose upload was never registered.
+void look_through_store(const Means& means) {
+  const auto young = std::chrono::system_clock::now() - means.after;
+  std::vector<http::KeptFile> old;
+  means.store.for_each([&](const http::KeptFile& file) {
+    if (file.modified < young) old.push_back(file);
+  });
+  for (const auto& file : old) remove_if_unused(means, file);
+}
+
+void run(const std::stop_token& stop, const Means& means) {
+  const auto interval = std::clamp(means.after / 10, shortest_interval, longest_interval);
   std::mutex mutex;
   std::condition_variable_any never;
   std::unique_lock lock(mutex);
   while (!never.wait_for(lock, stop, interval, [] { return false; }) && !stop.stop_requested()) {
-    drop_orphans();
-    if (!threads_.submit([this] { look_through_store(); })) {
+    drop_orphans(means);
+    if (!means.threads.submit([means] { look_through_store(means); })) {
       spdlog::warn("the files are swept next time: too much is waiting for the disk");
     }
   }
 }
 
-void AttachmentSweeper::drop_orphans() {
-  using Orphans = std::vector<Uuid>;
-  queries_.run<Orphans>(
-      [before = now() - after_](projections::ReadSession& session) {
-        return projections::orphaned_attachments(session.connection, before, orphans_at_once);
-      },
-      [this](const Result<Orphans, projections::QueryFailure>& orphans) {
-        if (!orphans) return spdlog::warn("orphaned uploads: {}", orphans.error().reason);
-        for (const auto& id : *orphans) actors_.submit(drop_command(id));
-      });
-}
+}  // namespace
 
-// Files that no upload has: dropped ones, and those whose upload was never registered.
-void AttachmentSweeper::look_through_store() {
-  const auto young = std::chrono::system_clock::now() - after_;
-  std::vector<http::KeptFile> old;
-  store_.for_each([&](const http::KeptFile& file) {
-    if (file.modified < young) old.push_back(file);
-  });
-  for (const auto& file : old) remove_if_unused(file);
-}
-
-void AttachmentSweeper::remove_if_unused(const http::KeptFile& file) {
-  queries_.run<bool>(
-      [sha256 = file.sha256](projections::ReadSession& session) {
-        return projections::is_attached(session.connection, sha256);
-      },
-      [this, file](const Result<bool, projections::QueryFailure>& attached) {
-        if (!attached || *attached) return;
-        // An upload of the same bytes since then has made the file young again.
-        const bool taken = threads_.submit([this, file] {
-          const auto young = std::chrono::system_clock::now() - after_;
-          if (store_.remove_older(file.sha256, young)) {
-            spdlog::info("file {} is gone: nothing uses it", file.sha256);
-          }
-        });
-        if (!taken) spdlog::warn("file {} goes next time", file.sha256);
-      });
-}
+AttachmentSweeper::AttachmentSweeper(const Means& means)
+    : thread_([means](const std::stop_token& stop) { run(stop, means); }) {}
 
 }  // namespace desk::app

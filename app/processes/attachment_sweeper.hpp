@@ -15,24 +15,21 @@ namespace desk::app {
 
 class AttachmentSweeper {
  public:
-  AttachmentSweeper(projections::QueryPool& queries, actors::ActorRuntime& actors,
-                    http::FileStore& store, http::FileThreads& threads,
-                    std::chrono::milliseconds after);
+  // Jobs that it has given away use these, and outlive it.
+  struct Means {
+    projections::QueryPool& queries;
+    actors::ActorRuntime& actors;
+    http::FileStore& store;
+    http::FileThreads& threads;
+    std::chrono::milliseconds after;
+  };
+
+  explicit AttachmentSweeper(const Means& means);
   ~AttachmentSweeper() = default;
   AttachmentSweeper(const AttachmentSweeper&) = delete;
   AttachmentSweeper& operator=(const AttachmentSweeper&) = delete;
 
  private:
-  void run(const std::stop_token& stop);
-  void drop_orphans();
-  void look_through_store();
-  void remove_if_unused(const http::KeptFile& file);
-
-  projections::QueryPool& queries_;
-  actors::ActorRuntime& actors_;
-  http::FileStore& store_;
-  http::FileThreads& threads_;
-  std::chrono::milliseconds after_;
   std::jthread thread_;
 };
 

@@ -195,7 +195,6 @@ void get_deflection(Services& services, std::shared_ptr<Exchange> exchange) {
       },
       [](const Exchange& asked, const Found& found) {
         const auto& counts = found.value;
-        const auto written = counts.followed_by_ticket + counts.followed_by_chat;
         JsonWriter json;
         json.begin_object()
             .field("offers", counts.offers)
@@ -203,7 +202,7 @@ void get_deflection(Services& services, std::shared_ptr<Exchange> exchange) {
             .field("followedByChat", counts.followed_by_chat)
             .key("estimatedDeflection");
         counts.offers == 0 ? json.null()
-                           : json.value(static_cast<double>(counts.offers - written) /
+                           : json.value(static_cast<double>(counts.offers - counts.followed) /
                                         static_cast<double>(counts.offers));
         json.field("isEstimate", true).end_object();
         asked.answer(json_response(json));

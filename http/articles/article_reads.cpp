@@ -93,6 +93,13 @@ void answer_counts(const Exchange& asked,
 }  // namespace
 
 void get_article(Services& services, std::shared_ptr<Exchange> exchange) {
+  if (exchange->query.has("asOf") || exchange->query.has("atPosition")) {
+    const auto& caller = exchange->caller;
+    if (may_call(Access::staff_or_auditor, caller.role)) {
+      return get_article_for_editors(services, std::move(exchange));
+    }
+    return exchange->refuse(caller.id.empty() ? ErrorCode::unauthenticated : ErrorCode::forbidden);
+  }
   const auto name = exchange->path.find("id")->second;
   if (name.find('\0') != std::string::npos) return exchange->refuse(ErrorCode::not_found);
   if (const auto known = remembered(services, *exchange->request, name)) {

@@ -198,8 +198,8 @@ void render_revision_with_changes(JsonWriter& json, const projections::RevisionR
 }
 
 std::string readers_tag(const ArticleRow& article) {
-  return fmt::format("\"r{}-{}\"", article.content_version,
-                     article.helpful + article.not_helpful + article.views);
+  return fmt::format("\"r{}-{}-{}-{}\"", article.content_version, article.helpful,
+                     article.not_helpful, article.views);
 }
 
 std::string editors_tag(Version content_version) { return fmt::format("\"s{}\"", content_version); }

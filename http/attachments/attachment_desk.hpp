@@ -13,7 +13,7 @@ struct AttachmentDesk {
   FileStore& store;
   FileThreads& threads;
   projections::PositionWatch& tables;
-  std::function<Position()> last_event;  // of an attachment or of what one may hang on
+  std::function<Position()> last_event;  // of an attachment
 };
 
 inline constexpr std::uint64_t attachment_bytes_limit = std::uint64_t{10} * 1024 * 1024;

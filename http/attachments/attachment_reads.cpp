@@ -1,4 +1,5 @@
 // GET /api/attachments/:id, for whoever may read what the file hangs on.
+#include "http/articles/knowledge_base.hpp"
 #include "http/attachments/attachment_desk.hpp"
 #include "http/attachments/attachment_handlers.hpp"
 #include "http/entity_commands.hpp"
@@ -35,6 +36,29 @@ std::string_view content_type_of(const std::string& media_type) {
   return media_type == "text/plain" ? "text/plain; charset=utf-8" : "application/octet-stream";
 }
 
+std::string entity_tag(const AttachmentRef& file) { return '"' + file.sha256 + '"'; }
+
+// Who may read a file follows from what it hangs on, so all of their tables must be there.
+void when_all_tables_are_ready(Services& services, const std::shared_ptr<Exchange>& exchange,
+                               std::function<void()> then) {
+  auto& files = services.attachments;
+  auto& knowledge = services.knowledge;
+  when_tables_have_reached(
+      files.tables, exchange, files.last_event(), [&services, &knowledge, exchange, then] {
+        when_tables_have_reached(
+            knowledge.tables, exchange, knowledge.cache.position_needed({any_article_tag()}),
+            [&services, exchange, then] {
+              when_tables_have_reached(services.chats.tables, exchange, services.chats.last_event(),
+                                       [&services, exchange, then] {
+                                         when_tables_have_reached(
+                                             services, exchange,
+                                             services.tickets.position_needed({any_ticket_tag()}),
+                                             then);
+                                       });
+            });
+      });
+}
+
 Response file_response(const AttachmentRow& attachment, std::string bytes) {
   const auto& file = attachment.file;
   Response response;
@@ -44,8 +68,8 @@ Response file_response(const AttachmentRow& attachment, std::string bytes) {
       {"Content-Disposition", content_disposition(may_show_inline(file.media_type), file.name)},
       {"X-Content-Type-Options", "nosniff"},
       {"Content-Security-Policy", "default-src 'none'; sandbox"},
-      {"Cache-Control", attachment.is_public ? "public, max-age=86400" : "private, no-cache"},
-      {"ETag", '"' + file.sha256 + '"'}};
+      {"Cache-Control", attachment.is_public ? "public, max-age=300" : "private, no-cache"},
+      {"ETag", entity_tag(file)}};
   return response;
 }
 
@@ -65,24 +89,24 @@ void read_file(Services& services, const std::shared_ptr<Exchange>& exchange,
 void get_attachment(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto id = parse_uuid(exchange->path.find("id")->second);
   if (!id) return exchange->refuse(ErrorCode::not_found);
-  const auto& files = services.attachments;
-  when_tables_have_reached(
-      files.tables, exchange, files.last_event(), [&services, exchange, id = *id] {
-        services.queries.run<Found>(
-            [id](projections::ReadSession& session) {
-              return projections::find_attachment(session.connection, id);
-            },
-            [&services, exchange](const Result<Found, projections::QueryFailure>& found) {
-              if (!found) return refuse_query(*exchange, found.error());
-              if (!found->value || !may_read(*found->value, exchange->caller)) {
-                return exchange->refuse(ErrorCode::not_found);
-              }
-              if (if_none_match(*exchange->request, '"' + found->value->file.sha256 + '"')) {
-                return exchange->answer({.status = 304, .headers = {}, .body = nullptr});
-              }
-              read_file(services, exchange, *found->value);
-            });
-      });
+  when_all_tables_are_ready(services, exchange, [&services, exchange, id = *id] {
+    services.queries.run<Found>(
+        [id](projections::ReadSession& session) {
+          return projections::find_attachment(session.connection, id);
+        },
+        [&services, exchange](const Result<Found, projections::QueryFailure>& found) {
+          if (!found) return refuse_query(*exchange, found.error());
+          if (!found->value || !may_read(*found->value, exchange->caller)) {
+            return exchange->refuse(ErrorCode::not_found);
+          }
+          if (if_none_match(*exchange->request, entity_tag(found->value->file))) {
+            return exchange->answer({.status = 304,
+                                     .headers = {{"ETag", entity_tag(found->value->file)}},
+                                     .body = nullptr});
+          }
+          read_file(services, exchange, *found->value);
+        });
+  });
 }
 
 }  // namespace desk::http

@@ -86,7 +86,10 @@ BodyPlace place_body(Services& services, const Request& head) {
   const auto bearer = bearer_of(head);
   if (!bearer) return refusal(ErrorCode::unauthenticated);
   const auto token = services.verify_token(*bearer, now());
-  if (!token) return refusal(ErrorCode::unauthenticated);
+  if (!token) {
+    return refusal(token.error() == TokenError::expired ? ErrorCode::token_expired
+                                                        : ErrorCode::unauthenticated);
+  }
   if (!may_call(Access::customer_or_staff, (*token)->identity.role)) {
     return refusal(ErrorCode::forbidden);
   }

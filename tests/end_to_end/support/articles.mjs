@@ -52,6 +52,6 @@ export async function walk(server, path, who = {}) {
   return { seen, pages };
 }
 
-// Of readers' choice: nothing in it that another test's text has.
+// A word that no other text of the tests has.
 let words = 0;
 export const newWord = (start = 'w') => `${start}${(++words + 46_656).toString(36)}${'qxzjvk'[words % 6]}${words}`;
