@@ -9,7 +9,9 @@
 #include <sstream>
 
 #include "app/settings_values.hpp"
+#include "events/vocabulary/json_writer.hpp"
 #include "events/vocabulary/text.hpp"
+#include "http/articles/article_handlers.hpp"
 #include "http/articles/slugs.hpp"
 #include "http/html/html_sanitizer.hpp"
 #include "http/html/markdown.hpp"
@@ -66,6 +68,36 @@ std::optional<std::string> content_of(const std::filesystem::path& path) {
   return text.str();
 }
 
+// What the API would say of it: the same limits count for files.
+std::optional<std::string> broken_rule(const ArticleContent& content) {
+  JsonWriter json;
+  json.begin_object().field("title", content.title).field("category", content.category);
+  json.field("content", "-").key("tags").begin_array();
+  for (const auto& tag : content.tags) json.value(tag);
+  json.end_array().end_object();
+  const auto read = http::read_body(http::new_article_schema(), json.text());
+  if (read) return std::nullopt;
+  std::string sentence;
+  for (const auto& error : read.error().errors) {
+    sentence += (sentence.empty() ? "" : "; ") + error.message;
+  }
+  return sentence;
+}
+
+// As editors on other systems write files: with a byte order mark, and two characters at a line's
+// end.
+std::string with_plain_line_ends(std::string_view text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    plain += text[i];
+  }
+  return plain;
+}
+
 bool is_markdown(const std::filesystem::path& path) { return path.extension() == ".md"; }
 
 }  // namespace
@@ -91,9 +123,11 @@ Result<ArticleFile, std::string> parse_article(std::string_view slug, bool markd
                                                std::string_view text,
                                                const http::HtmlPolicyOptions& policy) {
   if (!is_valid_utf8(text)) return refuse(std::string("is not UTF-8"));
-  const auto parts = split(text);
+  const auto unified = with_plain_line_ends(text);
+  const auto parts = split(unified);
   if (!parts) return refuse(parts.error());
-  ArticleFile article{http::slug_of(slug), value_of(parts->front, "author"), {}};
+  ArticleFile article{
+      http::slug_candidate(http::slug_of(slug), 1, ""), value_of(parts->front, "author"), {}};
   auto& content = article.content;
   content.title = value_of(parts->front, "title");
   content.category = value_of(parts->front, "category");
@@ -103,6 +137,7 @@ Result<ArticleFile, std::string> parse_article(std::string_view slug, bool markd
   std::sort(content.tags.begin(), content.tags.end());
   content.tags.erase(std::unique(content.tags.begin(), content.tags.end()), content.tags.end());
   const auto language = value_of(parts->front, "language");
+  if (auto wrong = broken_rule(content)) return refuse(std::move(*wrong));
   const auto known = parse_enum<TextLanguage>(language.empty() ? "english" : language);
   if (!known) return refuse(fmt::format("is in a language that is not known: {}", language));
   content.language = *known;

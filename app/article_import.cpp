@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "app/article_files.hpp"
@@ -118,10 +119,14 @@ ImportReport import_articles(actors::ActorRuntime& actors, const std::filesystem
   ImportReport report;
   const auto files = find_article_files(folder);
   std::size_t done = 0;
+  std::set<std::string> slugs;
   for (const auto& path : files) {
     const auto file = read_article_file(path, policy);
     if (!file) {
       report.failures.push_back(fmt::format("{}: {}", path.string(), file.error()));
+    } else if (!slugs.insert(file->slug).second) {
+      report.failures.push_back(
+          fmt::format("{}: another file is called {}, too", path.string(), file->slug));
     } else if (!dry_run) {
       const auto outcome = ArticleImporter(actors, *file).run();
       if (outcome) {

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <atomic>
+#include <thread>
 
 #include "app/processes/attachment_sweeper.hpp"
 #include "app/processes/chat_process_manager.hpp"
@@ -36,6 +37,7 @@ namespace {
 constexpr std::size_t query_threads = 4;
 constexpr std::size_t file_threads = 2;
 constexpr std::size_t file_jobs_waiting = 64;
+constexpr std::chrono::seconds last_commands_patience{2};
 constexpr std::size_t html_threads = 1;
 constexpr std::size_t html_jobs_waiting = 256;
 constexpr std::chrono::seconds reading_interval{1};  // between events of what readers did
@@ -252,6 +254,7 @@ struct Service::Impl {
     html_workers.stop();
     file_workers.stop();
     readings.flush_all();
+    wait_for_commands();
     processes.stop();
     actors.stop();
     runner.stop();
@@ -259,6 +262,14 @@ struct Service::Impl {
     article_runner.stop();
     attachment_runner.stop();
     search.stop();
+  }
+
+  // What was submitted last is written, or its patience ends.
+  void wait_for_commands() const {
+    const auto give_up = std::chrono::steady_clock::now() + last_commands_patience;
+    while (actors.commands_in_flight() > 0 && std::chrono::steady_clock::now() < give_up) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{2});
+    }
   }
 
   // On the appender's thread, before anyone is answered: from here on, reads wait for these events.

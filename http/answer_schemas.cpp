@@ -257,6 +257,9 @@ constexpr std::array schemas = {
     AnswerSchema{"FoundArticle", found_article},
     AnswerSchema{"FoundArticles",
                  R"({"type":"array","items":{"$ref":"#/components/schemas/FoundArticle"}})"},
+    AnswerSchema{"FoundOrPopularArticles",
+                 R"({"anyOf":[{"$ref":"#/components/schemas/FoundArticles"},)"
+                 R"({"$ref":"#/components/schemas/ArticleCards"}]})"},
     AnswerSchema{"ArticleCard", article_card},
     AnswerSchema{"ArticleCards",
                  R"({"type":"array","items":{"$ref":"#/components/schemas/ArticleCard"}})"},

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "events/vocabulary/json_reader.hpp"
 #include "events/vocabulary/text.hpp"
@@ -229,6 +230,7 @@ Result<Input, Problem> read_object(const BodySchema& schema, const JsonValue& ob
 
 Result<Input, Problem> read_query(std::span<const Field> parameters, std::string_view query) {
   InputReader reader("?");
+  std::set<std::string_view> given;
   while (!query.empty()) {
     const auto pair = query.substr(0, query.find('&'));
     query.remove_prefix(std::min(pair.size() + 1, query.size()));
@@ -246,6 +248,10 @@ Result<Input, Problem> read_query(std::span<const Field> parameters, std::string
                             {}});
     }
     reader.take_text(*known, *text);
+    given.insert(known->name);
+  }
+  for (const auto& field : parameters) {
+    if (!given.contains(field.name)) reader.missing(field);
   }
   return reader.finish();
 }

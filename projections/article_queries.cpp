@@ -143,7 +143,8 @@ void prepare_article_queries(pqxx::connection& connection) {
       "popular articles",
       articles("FROM kb_articles_v1 a LEFT JOIN (SELECT article_id, sum(views) AS views"
                " FROM kb_article_view_days_v1 WHERE day >= $1::date GROUP BY article_id) v"
-               " ON v.article_id = a.id WHERE a.published"
+               " ON v.article_id = a.id WHERE a.published AND ($3::text IS NULL OR a.category = $3)"
+               " AND ($4::text IS NULL OR a.language = $4)"
                " ORDER BY coalesce(v.views, 0) DESC, a.helpful_count DESC, a.position LIMIT $2"));
   connection.prepare("articles of category",
                      articles("FROM kb_articles_v1 a WHERE a.published AND a.category = $1"
@@ -191,10 +192,14 @@ AsOf<std::optional<ArticleRow>> find_article(pqxx::connection& connection,
   return found;
 }
 
-AsOf<std::vector<ArticleRow>> popular_articles(pqxx::connection& connection, Timestamp since,
-                                               int limit) {
+AsOf<std::vector<ArticleRow>> popular_articles(pqxx::connection& connection,
+                                               const PopularQuery& query) {
   pqxx::nontransaction session(connection, "popular articles");
-  return rows_of(session.exec_prepared("popular articles", to_rfc3339(since), limit), article_of);
+  const auto language =
+      query.language ? std::optional(std::string(to_string(*query.language))) : std::nullopt;
+  return rows_of(session.exec_prepared("popular articles", to_rfc3339(query.since), query.limit,
+                                       query.category, language),
+                 article_of);
 }
 
 AsOf<ArticlePage> articles_of_category(pqxx::connection& connection, const std::string& category,
@@ -241,7 +246,8 @@ AsOf<std::vector<EmptySearch>> empty_searches(pqxx::connection& connection, Time
 AsOf<OfferCounts> count_offers(pqxx::connection& connection, Timestamp since, Timestamp until) {
   pqxx::nontransaction session(connection, "count offers");
   const auto result = session.exec_prepared("count offers", to_rfc3339(since), to_rfc3339(until));
-  RowReader row(result[0]);
+  const auto first = result[0];
+  RowReader row(first);
   AsOf<OfferCounts> counts;
   counts.position = row.number<Position>();
   counts.value.offers = row.number<std::int64_t>();

@@ -58,6 +58,14 @@ struct ArticleFilter {
   int limit = 20;
 };
 
+// By the views since a time.
+struct PopularQuery {
+  Timestamp since;
+  std::optional<std::string> category;
+  std::optional<TextLanguage> language;
+  int limit = 20;
+};
+
 struct ArticlePage {
   std::vector<ArticleRow> articles;
   bool more = false;
@@ -84,7 +92,7 @@ void prepare_article_queries(pqxx::connection& connection);
 [[nodiscard]] AsOf<std::optional<ArticleRow>> find_article(pqxx::connection& connection,
                                                            const std::string& name);
 [[nodiscard]] AsOf<std::vector<ArticleRow>> popular_articles(pqxx::connection& connection,
-                                                             Timestamp since, int limit);
+                                                             const PopularQuery& query);
 // Newest first.
 [[nodiscard]] AsOf<ArticlePage> articles_of_category(pqxx::connection& connection,
                                                      const std::string& category,

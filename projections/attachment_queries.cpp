@@ -15,7 +15,8 @@ void prepare_attachment_queries(pqxx::connection& connection) {
       " WHERE name = 'attachments' AND version = 1) p LEFT JOIN (SELECT a.id, a.sha256, a.name,"
       " a.media_type, a.size, a.uploader_id, a.home, a.home_id,"
       " coalesce(ticket.user_id, chat.user_id, '') AS customer,"
-      " coalesce(article.published, false) AS is_public FROM attachments_v1 a"
+      " coalesce(article.published AND position(a.id::text IN article.content) > 0, false)"
+      " AS is_public FROM attachments_v1 a"
       " LEFT JOIN support_tickets_v1 ticket ON a.home IN ('ticket', 'ticket_note')"
       " AND ticket.id = a.home_id::uuid"
       " LEFT JOIN chat_sessions_v1 chat ON a.home = 'chat' AND chat.id = a.home_id::uuid"
@@ -35,7 +36,8 @@ void prepare_attachment_queries(pqxx::connection& connection) {
 AsOf<std::optional<AttachmentRow>> find_attachment(pqxx::connection& connection, const Uuid& id) {
   pqxx::nontransaction session(connection, "find attachment");
   const auto result = session.exec_prepared("attachment", to_string(id));
-  RowReader row(result[0]);
+  const auto first = result[0];
+  RowReader row(first);
   AsOf<std::optional<AttachmentRow>> found;
   found.position = row.number<Position>();
   if (!row.flag()) return found;

@@ -19,6 +19,7 @@ namespace desk::projections {
 class RowReader {
  public:
   explicit RowReader(const pqxx::row& row) : row_(row) {}
+  explicit RowReader(pqxx::row&&) = delete;  // it must outlive its reader
 
   [[nodiscard]] bool is_null() const { return row_[next_].is_null(); }
 

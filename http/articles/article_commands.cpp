@@ -168,6 +168,26 @@ void submit_article(Services& services, std::shared_ptr<Exchange> exchange,
   submit<Article>({services, std::move(exchange), render, answer_refusal}, std::move(command));
 }
 
+// Goes on when a revision by this request would be accepted, and says why not otherwise.
+void when_revisable(Services& services, const std::shared_ptr<Exchange>& exchange, const Uuid& id,
+                    std::function<void()> then) {
+  auto envelope = std::make_unique<actors::CommandEnvelope<Article>>(
+      [exchange, then = std::move(then)](const actors::CommandReply<Article>& reply) {
+        if (std::holds_alternative<actors::Accepted<Article>>(reply)) return then();
+        const auto* refused = std::get_if<actors::Refused<Article>>(&reply);
+        if (refused != nullptr) return answer_refusal(*exchange, *refused);
+        exchange->refuse(ErrorCode::unavailable);
+      });
+  const auto command_id = new_uuid_v7();
+  const auto& caller = exchange->caller;
+  envelope->key = to_string(id);
+  envelope->command = actors::ReviseArticle{};  // changes nothing
+  envelope->context = {caller, command_id, if_match(*exchange->request, tag_prefix)};
+  envelope->causation = {caller.id, caller.role, command_id, command_id, 0};
+  envelope->one_off = true;
+  services.actors.submit(std::move(envelope));
+}
+
 // With the new slug, if there is to be one.
 void revise(Services& services, const std::shared_ptr<Exchange>& exchange, const Uuid& id,
             actors::ReviseArticle command) {
@@ -178,12 +198,15 @@ void revise(Services& services, const std::shared_ptr<Exchange>& exchange, const
   };
   const auto slug = exchange->body.optional_text("slug");
   if (!slug) return submit_it(std::move(command));
-  claim_slug(services, exchange, id, slug_of(*slug), 1,
-             [submit_it, command](const std::string& claimed) {
-               auto revision = command;
-               revision.slug = claimed;
-               submit_it(std::move(revision));
-             });
+  // A slug is claimed for good: not for a revision that is refused anyway.
+  when_revisable(services, exchange, id, [&services, exchange, id, slug, submit_it, command] {
+    claim_slug(services, exchange, id, slug_of(*slug), 1,
+               [submit_it, command](const std::string& claimed) {
+                 auto revision = command;
+                 revision.slug = claimed;
+                 submit_it(std::move(revision));
+               });
+  });
 }
 
 void submit_by_name(Services& services, const std::shared_ptr<Exchange>& exchange,

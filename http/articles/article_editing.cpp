@@ -210,19 +210,21 @@ void get_deflection(Services& services, std::shared_ptr<Exchange> exchange) {
 }
 
 void get_synonyms(Services& services, std::shared_ptr<Exchange> exchange) {
-  services.queries.run<Events>(
-      [](ReadSession& session) {
-        return read_stream(session.log, {StreamKind::desk, std::string(Desk::key)});
-      },
-      [exchange](const Result<Events, projections::QueryFailure>& events) {
-        if (!events) return refuse_query(*exchange, events.error());
-        const auto state = fold<Desk>(std::string(Desk::key), *events);
-        JsonWriter json;
-        render_synonyms(json, state);
-        auto response = json_response(json);
-        response.headers.push_back({"ETag", editors_tag(state.version)});
-        exchange->answer(std::move(response));
-      });
+  when_tables_have_reached(services.knowledge.tables, exchange, 0, [&services, exchange] {
+    services.queries.run<Events>(
+        [](ReadSession& session) {
+          return read_stream(session.log, {StreamKind::desk, std::string(Desk::key)});
+        },
+        [exchange](const Result<Events, projections::QueryFailure>& events) {
+          if (!events) return refuse_query(*exchange, events.error());
+          const auto state = fold<Desk>(std::string(Desk::key), *events);
+          JsonWriter json;
+          render_synonyms(json, state);
+          auto response = json_response(json);
+          response.headers.push_back({"ETag", editors_tag(state.version)});
+          exchange->answer(std::move(response));
+        });
+  });
 }
 
 }  // namespace desk::http

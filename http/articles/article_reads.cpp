@@ -124,8 +124,10 @@ void list_popular_articles(Services& services, std::shared_ptr<Exchange> exchang
   using Found = AsOf<std::vector<ArticleRow>>;
   ask_article_tables<Found>(
       services, exchange, {any_article_tag(), readings_tag()},
-      [limit = limit_of(*exchange)](pqxx::connection& connection) {
-        return projections::popular_articles(connection, now() - popular_window, limit);
+      [limit = limit_of(*exchange), category = exchange->query.optional_text("category"),
+       language = exchange->query.choice<TextLanguage>("language")](pqxx::connection& connection) {
+        return projections::popular_articles(connection,
+                                             {now() - popular_window, category, language, limit});
       },
       [](const Exchange& asked, const Found& found) { asked.answer(list_response(found.value)); });
 }

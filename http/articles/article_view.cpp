@@ -198,7 +198,8 @@ void render_revision_with_changes(JsonWriter& json, const projections::RevisionR
 }
 
 std::string readers_tag(const ArticleRow& article) {
-  return fmt::format("\"r{}-{}-{}-{}\"", article.content_version, article.helpful,
+  return fmt::format("\"r{}-{}-{}-{}-{}\"", article.live_revision,
+                     article.updated_at.time_since_epoch().count(), article.helpful,
                      article.not_helpful, article.views);
 }
 

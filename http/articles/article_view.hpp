@@ -51,7 +51,7 @@ void render_revision(JsonWriter& json, const projections::RevisionRow& revision)
 void render_revision_with_changes(JsonWriter& json, const projections::RevisionRow& revision,
                                   const projections::RevisionRow* before);
 
-[[nodiscard]] std::string readers_tag(const ArticleRow& article);  // "r3-5-1-17"
+[[nodiscard]] std::string readers_tag(const ArticleRow& article);  // of all that is shown
 [[nodiscard]] std::string editors_tag(Version content_version);    // "s17"
 
 }  // namespace desk::http

@@ -8,6 +8,8 @@
 #include <array>
 #include <memory>
 
+#include "events/vocabulary/ids.hpp"
+
 namespace desk::http {
 namespace {
 
@@ -53,7 +55,9 @@ std::string slug_of(std::string_view title) {
     }
   }
   while (!slug.empty() && slug.back() == '-') slug.pop_back();
-  return slug.empty() ? "article" : cut(std::move(slug));
+  if (slug.empty()) return "article";
+  if (parse_uuid(slug)) return "article-" + slug;  // paths name articles by id, too
+  return cut(std::move(slug));
 }
 
 std::string slug_candidate(const std::string& slug, int attempt, std::string_view last_resort) {

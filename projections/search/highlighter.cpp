@@ -117,6 +117,21 @@ Range window_around(std::size_t match, Range terms) {
   return {first, last};
 }
 
+// Words may lie far apart, between emoji for example: at most so much of the text, around the
+// match.
+Range bounded(Range bytes, std::string_view text, std::size_t match) {
+  constexpr std::size_t most_before = 300;
+  constexpr std::size_t most = 1'200;
+  const auto inside_character = [&](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  };
+  bytes.first = std::max(bytes.first, match - std::min(match, most_before));
+  while (inside_character(bytes.first)) ++bytes.first;
+  bytes.last = std::min(bytes.last, bytes.first + most);
+  while (bytes.last > bytes.first && inside_character(bytes.last)) --bytes.last;
+  return bytes;
+}
+
 }  // namespace
 
 std::string highlight_title(const IndexedDocument& indexed, const TermMarks& marks) {
@@ -144,6 +159,7 @@ std::string highlight_text(const IndexedDocument& indexed, const TermMarks& mark
   }
   if (words.first == terms.first) bytes.first = 0;
   if (words.last == terms.last) bytes.last = text.size();
+  bytes = bounded(bytes, text, indexed.places[start].start);
   out.reserve(2 * (bytes.last - bytes.first));
   if (bytes.first > 0) out += cut_sign;
   append_marked(out, text, bytes, indexed, matches);

@@ -135,7 +135,7 @@ test('status and verify say that all is well, to people and to programs', () => 
   const status = server.json(['status', '--json']);
   assert.ok(status.position >= 4);
   assert.match(status.chain, /^[0-9a-f]{64}$/);
-  assert.deepEqual(status.projections.map((one) => [one.name, one.lag]), [['chat_process', 0], ['chats', 0], ['tickets', 0]]);
+  assert.deepEqual(status.projections.map((one) => [one.name, one.lag]), [['articles', 0], ['attachments', 0], ['chat_process', 0], ['chats', 0], ['tickets', 0]]);
   assert.deepEqual([status.parked, status.unknownEventTypes], [[], []]);
   assert.match(server.run(['status']).stdout, new RegExp(`position ${status.position}`));
   const report = server.json(['verify', '--json']);

@@ -153,6 +153,61 @@ test('every endpoint of chats, agents and visitors is asked for everything it ca
   for (let i = 0; i < 40; ++i) await server.call('POST', '/api/visitors');
 });
 
+const broken = [{}, '{', Buffer.from([0xff]), 'x'.repeat(1_100_000)];
+
+test('every endpoint of the knowledge base is asked for everything it can answer', async () => {
+  const article = (title) => ({ title, content: '<p>Refund</p>', category: 'billing', tags: ['money'] });
+  const { id } = (await server.call('POST', '/api/kb', { as: root, body: article('Refunds') })).body;
+  await server.call('POST', `/api/kb/${id}/publish`, { as: root });
+  await server.call('PATCH', `/api/kb/${id}`, { as: root, body: { slug: 'money-back', tags: [] } });
+  const everybody = [ada, grace, root, audrey, {}, as('ada', 'user', { exp: 1 })];
+  const lists = ['/api/kb/search', '/api/kb/popular', '/api/kb/category/billing', '/api/kb/admin/articles'];
+  const paths = ['/api/kb/categories', '/api/kb/tags', '/api/kb/money-back', '/api/kb/refunds', '/api/kb/none', `/api/kb/${id}`, '/api/kb/category/%00',
+    `/api/kb/${id}/revisions`, '/api/kb/none/revisions', '/api/kb/admin/synonyms', `/api/kb/admin/articles/${id}`, '/api/kb/admin/articles/none'];
+  for (const path of lists) for (const query of ['', 'limit=0', 'limit=1', 'cursor=x', 'cursor=%ff', 'limit=%ff', 'q=refund', 'q=%ff']) paths.push(`${path}?${query}`);
+  for (const path of ['/api/kb/admin/searches', '/api/kb/admin/deflection']) for (const query of ['', 'days=0', 'days=%ff']) paths.push(`${path}?${query}`);
+  for (const query of ['', 'text=refund', 'text=%ff']) paths.push(`/api/kb/suggest?${query}`);
+  for (const revision of ['1', '7', 'x']) for (const query of ['', 'against=0', 'against=9', 'against=%ff']) paths.push(`/api/kb/${id}/revisions/${revision}?${query}`);
+  for (const path of [`/api/kb/${id}`, `/api/kb/admin/articles/${id}`]) for (const query of ['atPosition=1', 'atPosition=100000', 'asOf=x', 'asOf=%ff']) paths.push(`${path}?${query}`);
+  for (const who of everybody) for (const path of paths) await server.call('GET', path, { as: who, redirect: 'manual' });
+  for (const path of ['/api/kb/money-back', `/api/kb/admin/articles/${id}`]) {
+    const tag = (await server.call('GET', path, { as: root })).headers.get('etag');
+    await server.call('GET', path, { as: root, headers: { 'If-None-Match': tag } });
+  }
+  await Promise.all(paths.map((path) => server.call('GET', path, { as: root, headers: { 'X-Min-Position': 'x' } })));
+  const writes = [
+    ['POST', '/api/kb', article('One')], ['PATCH', `/api/kb/${id}`, { title: 'Money back' }], ['PATCH', '/api/kb/none', { title: 'None' }],
+    ['POST', `/api/kb/${id}/publish`], ['POST', '/api/kb/none/publish'], ['POST', `/api/kb/${id}/unpublish`], ['POST', '/api/kb/none/unpublish'], ['POST', `/api/kb/${id}/publish`],
+    ['POST', `/api/kb/${id}/feedback`, { helpful: true }], ['POST', '/api/kb/none/feedback', { helpful: true }], ['PATCH', '/api/kb/admin/synonyms', { groups: ['refund, money back'] }],
+    ['POST', `/api/kb/search/${id}/opened`, { articleId: id, position: 1 }], ['POST', '/api/kb/search/none/opened', { articleId: id, position: 1 }],
+  ];
+  for (const who of everybody) {
+    for (const [method, path, body] of writes) {
+      for (const sent of body ? [body, ...broken] : [undefined]) await server.call(method, path, { as: who, body: sent });
+      if (body) await server.call(method, path, { as: who, body, headers: { 'Content-Type': 'text/plain' } });
+      for (const other of [path, path === '/api/kb' ? path : undefined]) {
+        if (other) await server.call(method, other, { as: who, body: body && path === '/api/kb' ? article(`${Math.random()}`) : body, headers: { 'Idempotency-Key': 'one', 'If-Match': '"s1"' } });
+      }
+      await server.call(method, path, { as: who, body, headers: { 'If-Match': '"s999"' } });
+      await server.call(method, path, { as: who, body, headers: { 'Idempotency-Key': 'x'.repeat(300), 'If-Match': '"s0"' } });
+    }
+  }
+});
+
+test('every endpoint of attachments is asked for everything it can answer', async () => {
+  const upload = (who, query, body = 'Some words', headers = {}) => server.call('POST', `/api/attachments?${query}`, { as: who, body, headers: { 'Content-Type': 'text/plain', ...headers } });
+  const { body: file } = await upload(ada, 'name=a.txt');
+  for (const who of [ada, grace, root, audrey, {}, as('ada', 'user', { exp: 1 })]) {
+    for (const query of ['name=b.txt', '', 'name=%ff']) await upload(who, query);
+    for (const path of [file.url, '/api/attachments/none']) await server.call('GET', path, { as: who });
+  }
+  await upload(ada, 'name=big', 'x'.repeat(10 * 1024 * 1024 + 1));
+  for (const name of ['one', 'two']) await upload(ada, `name=${name}`, 'Words', { 'Idempotency-Key': 'upload' });
+  await server.call('GET', file.url, { as: ada, headers: { 'If-None-Match': `"${file.sha256}"` } });
+  await server.call('GET', file.url, { as: ada, headers: { 'X-Min-Position': 'x' } });
+  for (let i = 0; i < 25; ++i) await upload(as('hoarder'), `name=${i}`, `${i}`.padEnd(10 * 1024 * 1024, '.'));
+});
+
 test('every answer has a documented status, type and shape', () => {
   const complaints = new Set(answers.map((answer) => api.complaint(answer)).filter(Boolean));
   assert.deepEqual([...complaints], []);

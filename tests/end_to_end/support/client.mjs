@@ -3,10 +3,11 @@ import { connect } from 'node:net';
 
 // base(): where the server is now. Answers {status, headers, text, body}; body is parsed JSON.
 export function client(base) {
-  return async (method, path, { as = {}, headers = {}, body } = {}) => {
+  return async (method, path, { as = {}, headers = {}, body, redirect } = {}) => {
     const raw = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
     const response = await fetch(base() + path, {
       method,
+      redirect,
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...as, ...headers },
       body: raw ? body : JSON.stringify(body),
     });
