@@ -6,12 +6,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 build=$here/../build
 echo "== the log's own paths (min / median / max of 3 rounds)"
 "$build/bench_log"
-# The knowledge base is not served yet: no articles are loaded, and the cases that search are left out.
 compare() {
-  "$here/compare/compare.sh" --other-cmd "$build/ledgerdesk serve --log-level warn" \
-    --preload '--articles 0' "$@"
+  "$here/compare/compare.sh" --other-cmd "$build/ledgerdesk serve --log-level warn" "$@"
 }
 echo "== side by side with the peer"
-compare --cases 'chat-closed chat-500 chat-open write-closed write-open read-closed read-open storm-5000 idle-10000' "$@"
+compare --cases 'chat-closed chat-500 chat-open write-closed write-open read-closed read-open kb-closed kb-open mixed-closed mixed-open storm-5000 idle-10000' "$@"
 echo "== the chat, side by side with the peer when it commits in groups"
-compare --peer-env 'PEER_CHAT_BATCH=1' --cases 'chat-closed chat-500 chat-open' "$@"
+compare --preload '--articles 0' --peer-env 'PEER_CHAT_BATCH=1' --cases 'chat-closed chat-500 chat-open' "$@"
