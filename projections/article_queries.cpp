@@ -6,6 +6,7 @@
 #include <pqxx/pqxx>
 
 #include "projections/row_reader.hpp"
+#include "projections/texts_in_sql.hpp"
 
 namespace desk::projections {
 namespace {
@@ -19,17 +20,6 @@ constexpr auto columns =
 // In the same statement, so in the same snapshot as the rows.
 constexpr auto as_of = "(SELECT position FROM projection WHERE name = 'articles' AND version = 1)";
 
-std::vector<std::string> lines(const std::string& text) {
-  std::vector<std::string> out;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const auto end = std::min(text.find('\n', begin), text.size());
-    out.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
-}
-
 ArticleRow article_of(RowReader& row) {
   ArticleRow article;
   article.id = row.uuid();
@@ -38,7 +28,7 @@ ArticleRow article_of(RowReader& row) {
   article.content.title = row.text();
   article.content.html = row.text();
   article.content.category = row.text();
-  article.content.tags = lines(row.text());
+  article.content.tags = lines_of(row.text());
   article.content.language = row.choice<TextLanguage>();
   article.author_id = row.text();
   article.author_name = row.text();
@@ -62,7 +52,7 @@ RevisionRow revision_of(RowReader& row) {
   revision.content.html = row.text();
   revision.content.source = row.text();
   revision.content.category = row.text();
-  revision.content.tags = lines(row.text());
+  revision.content.tags = lines_of(row.text());
   revision.content.language = row.choice<TextLanguage>();
   revision.author_id = row.text();
   revision.author_name = row.text();
@@ -119,15 +109,6 @@ AsOf<ArticlePage> page_of(AsOf<std::vector<ArticleRow>> rows, int limit) {
   if (page.value.more) rows.value.pop_back();
   page.value.articles = std::move(rows.value);
   return page;
-}
-
-std::string contains_pattern(std::string_view text) {
-  std::string pattern = "%";
-  for (const char c : text) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + '%';
 }
 
 constexpr auto after_all = std::numeric_limits<Position>::max();
@@ -262,7 +243,7 @@ std::vector<std::vector<std::string>> synonym_groups(pqxx::connection& connectio
   for (const auto& row :
        pqxx::nontransaction(connection, "synonyms")
            .exec("SELECT array_to_string(words, E'\\n') FROM kb_synonyms_v1 ORDER BY ordinal")) {
-    groups.push_back(lines(row[0].as<std::string>()));
+    groups.push_back(lines_of(row[0].as<std::string>()));
   }
   return groups;
 }

@@ -6,6 +6,7 @@
 
 #include "events/attachment_codec.hpp"
 #include "events/log/database.hpp"
+#include "projections/texts_in_sql.hpp"
 
 namespace desk::projections {
 namespace {
@@ -19,16 +20,6 @@ constexpr auto columns =
 constexpr auto as_of = "(SELECT position FROM projection WHERE name = 'tickets' AND version = 1)";
 
 std::string_view view(const pqxx::field& field) { return {field.c_str(), field.size()}; }
-
-std::vector<std::string> lines(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    out.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
 
 template <class E>
 E choice(const pqxx::field& field) {
@@ -51,7 +42,7 @@ TicketRow ticket_of(const pqxx::row& row) {
   ticket.priority = choice<TicketPriority>(row[8]);
   ticket.status = choice<TicketStatus>(row[9]);
   ticket.assignee_id = view(row[10]);
-  ticket.tags = lines(view(row[11]));
+  ticket.tags = lines_of(view(row[11]));
   if (!row[12].is_null()) ticket.follows = parse_uuid(view(row[12]));
   ticket.version = row[13].as<Version>();
   ticket.public_version = row[14].as<Version>();
@@ -75,16 +66,6 @@ AsOf<TicketPage> page_of(const pqxx::result& rows, int limit) {
     page.value.tickets.push_back(ticket_of(row));
   }
   return page;
-}
-
-// A search text as a LIKE pattern that means only itself.
-std::string contains_pattern(std::string_view text) {
-  std::string pattern = "%";
-  for (const char c : text) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + '%';
 }
 
 std::string page_statement(std::string_view where, std::string_view order) {

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <vector>
 
+#include "actors/one_off_command.hpp"
 #include "projections/attachment_queries.hpp"
 
 namespace desk::app {
@@ -20,20 +21,14 @@ constexpr std::chrono::milliseconds longest_interval{10 * 60 * 1'000};
 
 // Doing it twice does nothing, and one that was used meanwhile refuses.
 std::unique_ptr<actors::CommandEnvelope<Attachment>> drop_command(const Uuid& attachment) {
-  auto envelope = std::make_unique<actors::CommandEnvelope<Attachment>>(
+  return actors::make_one_off<Attachment>(
+      {actors::the_service(), to_string(attachment), actors::DropAttachment{}},
       [attachment](const actors::CommandReply<Attachment>& reply) {
         if (const auto* away = std::get_if<actors::Unavailable>(&reply)) {
           spdlog::warn("dropping upload {} will be tried again: {}", to_string(attachment),
                        away->reason);
         }
       });
-  const auto command_id = new_uuid_v7();
-  envelope->key = to_string(attachment);
-  envelope->command = actors::DropAttachment{};
-  envelope->context = {{"ledgerdesk", Role::system, "", ""}, command_id, std::nullopt};
-  envelope->causation = {"ledgerdesk", Role::system, command_id, command_id, 0};
-  envelope->one_off = true;
-  return envelope;
 }
 
 using Means = AttachmentSweeper::Means;

@@ -2,6 +2,7 @@
 // a new slug is claimed, then the article decides.
 #include <algorithm>
 
+#include "actors/one_off_command.hpp"
 #include "http/articles/article_handlers.hpp"
 #include "http/articles/article_view.hpp"
 #include "http/articles/knowledge_base.hpp"
@@ -107,7 +108,8 @@ void claim_slug(Services& services, const std::shared_ptr<Exchange>& exchange, c
                 const std::string& wanted, int attempt,
                 std::function<void(const std::string&)> then) {
   const auto slug = slug_candidate(wanted, attempt, to_string(article));
-  auto envelope = std::make_unique<actors::CommandEnvelope<Slug>>(
+  services.actors.submit(actors::make_one_off<Slug>(
+      {exchange->caller, slug, actors::ClaimSlug{article}, correlation_id(*exchange->request)},
       [&services, exchange, article, wanted, attempt, slug,
        then = std::move(then)](const actors::CommandReply<Slug>& reply) {
         if (std::holds_alternative<actors::Accepted<Slug>>(reply)) return then(slug);
@@ -115,15 +117,7 @@ void claim_slug(Services& services, const std::shared_ptr<Exchange>& exchange, c
           return claim_slug(services, exchange, article, wanted, attempt + 1, then);
         }
         exchange->refuse(ErrorCode::unavailable);
-      });
-  const auto id = new_uuid_v7();
-  const auto& caller = exchange->caller;
-  envelope->key = slug;
-  envelope->command = actors::ClaimSlug{article};
-  envelope->context = {caller, id, std::nullopt};
-  envelope->causation = {caller.id, caller.role, id, correlation_id(*exchange->request), 0};
-  envelope->one_off = true;
-  services.actors.submit(std::move(envelope));
+      }));
 }
 
 constexpr std::string_view attachments_path = "/api/attachments/";
@@ -171,21 +165,16 @@ void submit_article(Services& services, std::shared_ptr<Exchange> exchange,
 // Goes on when a revision by this request would be accepted, and says why not otherwise.
 void when_revisable(Services& services, const std::shared_ptr<Exchange>& exchange, const Uuid& id,
                     std::function<void()> then) {
-  auto envelope = std::make_unique<actors::CommandEnvelope<Article>>(
+  const auto& request = *exchange->request;
+  services.actors.submit(actors::make_one_off<Article>(
+      {exchange->caller, to_string(id), actors::ReviseArticle{},  // changes nothing
+       correlation_id(request), if_match(request, tag_prefix)},
       [exchange, then = std::move(then)](const actors::CommandReply<Article>& reply) {
         if (std::holds_alternative<actors::Accepted<Article>>(reply)) return then();
         const auto* refused = std::get_if<actors::Refused<Article>>(&reply);
         if (refused != nullptr) return answer_refusal(*exchange, *refused);
         exchange->refuse(ErrorCode::unavailable);
-      });
-  const auto command_id = new_uuid_v7();
-  const auto& caller = exchange->caller;
-  envelope->key = to_string(id);
-  envelope->command = actors::ReviseArticle{};  // changes nothing
-  envelope->context = {caller, command_id, if_match(*exchange->request, tag_prefix)};
-  envelope->causation = {caller.id, caller.role, command_id, command_id, 0};
-  envelope->one_off = true;
-  services.actors.submit(std::move(envelope));
+      }));
 }
 
 // With the new slug, if there is to be one.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "actors/one_off_command.hpp"
 namespace desk::http {
 namespace {
 
@@ -95,19 +96,13 @@ void ReadingRecorder::flush(Timestamp now) {
 
 // Not submitted again when it fails: views are worth less than a second batch of them in the log.
 void ReadingRecorder::submit(ReadingRecorded reading, Timestamp now) {
-  auto envelope = std::make_unique<actors::CommandEnvelope<actors::Reading>>(
+  actors_.submit(actors::make_one_off<actors::Reading>(
+      {actors::the_service(), hour_of(now), actors::RecordReading{std::move(reading)}},
       [](const actors::CommandReply<actors::Reading>& reply) {
         if (const auto* away = std::get_if<actors::Unavailable>(&reply)) {
           spdlog::warn("a second of reading was not recorded: {}", away->reason);
         }
-      });
-  const auto id = new_uuid_v7();
-  envelope->key = hour_of(now);
-  envelope->command = actors::RecordReading{std::move(reading)};
-  envelope->context = {{"ledgerdesk", Role::system, "", ""}, id, std::nullopt};
-  envelope->causation = {"ledgerdesk", Role::system, id, id, 0};
-  envelope->one_off = true;
-  actors_.submit(std::move(envelope));
+      }));
 }
 
 }  // namespace desk::http

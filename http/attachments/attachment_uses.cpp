@@ -1,5 +1,7 @@
 #include "http/attachments/attachment_uses.hpp"
 
+#include "actors/one_off_command.hpp"
+
 namespace desk::http {
 namespace {
 
@@ -21,17 +23,12 @@ struct Taking : std::enable_shared_from_this<Taking> {
     if (taken.size() == ids.size()) return then(std::move(taken));
     const auto id = parse_uuid(ids[taken.size()]);
     if (!id) return then(refuse(AttachmentFault::unknown));
-    auto envelope = std::make_unique<actors::CommandEnvelope<Attachment>>(
-        [self = shared_from_this()](const actors::CommandReply<Attachment>& reply) {
+    actors.submit(desk::actors::make_one_off<Attachment>(
+        {use.caller, to_string(*id), desk::actors::UseAttachment{use.home, use.home_id},
+         use.correlation_id},
+        [self = shared_from_this()](const desk::actors::CommandReply<Attachment>& reply) {
           self->took(reply);
-        });
-    const auto command_id = new_uuid_v7();
-    envelope->key = to_string(*id);
-    envelope->command = actors::UseAttachment{use.home, use.home_id};
-    envelope->context = {use.caller, command_id, std::nullopt};
-    envelope->causation = {use.caller.id, use.caller.role, command_id, use.correlation_id, 0};
-    envelope->one_off = true;
-    actors.submit(std::move(envelope));
+        }));
   }
 
   void took(const actors::CommandReply<Attachment>& reply) {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import axios from 'axios';
-import { Desk } from './support/chat.mjs';
+import { Desk, eventually } from './support/chat.mjs';
 import { anyArticle, draft, must, newWord, publish, published, republished, revise, unpublish } from './support/articles.mjs';
 import { anyBytes, download, png, send, statusesOf, upload } from './support/attachments.mjs';
 import { exchange, statusOf } from './support/client.mjs';
@@ -428,3 +428,17 @@ test('files and what they hang on survive a restart, and an end without warning'
 });
 
 test('every answer above is one that the OpenAPI document describes, and none is a 5xx', () => judge.assertAllIsDocumented());
+
+test('an upload that nothing uses goes after its time, bytes and all, and what is used stays', async (t) => {
+  const swept = await Server.start({ environment: { ORPHANS_DROPPED_AFTER: '1s' } });
+  t.after(() => swept.stop());
+  const [used, again] = [anyBytes(), anyBytes()];
+  const kept = await upload(swept, ada, used);
+  await must(swept.call('POST', '/api/tickets', { as: ada, body: anyTicket({ attachments: [kept.id] }) }), 201);
+  const orphan = await upload(swept, ada, again);
+  const twin = await upload(swept, ada, used); // the same bytes, which the ticket needs
+  const files = () => readdirSync(`${swept.data}/files`, { recursive: true }).filter((name) => statSync(`${swept.data}/files/${name}`).isFile()).length;
+  await eventually(async () => (await download(swept, orphan, ada)).status === 404 && (await download(swept, twin, ada)).status === 404, 'the orphans are gone');
+  await eventually(() => files() === 1, 'their bytes are gone');
+  assert.equal((await download(swept, kept, ada)).status, 200);
+});

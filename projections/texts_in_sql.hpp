@@ -1,0 +1,16 @@
+// Texts on their way between C++ and SQL.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace desk::projections {
+
+// What array_to_string(..., E'\n') joined.
+[[nodiscard]] std::vector<std::string> lines_of(std::string_view text);
+
+// A search text as a LIKE pattern that means only itself.
+[[nodiscard]] std::string contains_pattern(std::string_view text);
+
+}  // namespace desk::projections
