@@ -200,7 +200,7 @@ void revise(Services& services, const std::shared_ptr<Exchange>& exchange, const
 
 void submit_by_name(Services& services, const std::shared_ptr<Exchange>& exchange,
                     Response (*render)(const Exchange&, const ArticleDone&),
-                    Article::Command command) {
+                    const Article::Command& command) {
   with_article_id(services, exchange, [&services, exchange, render, command](const Uuid& id) {
     submit_article(services, exchange, render,
                    {to_string(id), command, false, if_match(*exchange->request, tag_prefix)});

@@ -1,6 +1,7 @@
 // What editors see of the knowledge base besides what readers see: drafts, revisions, searches that
 // found nothing, what came of offers.
 #include <algorithm>
+#include <ranges>
 
 #include "http/articles/article_handlers.hpp"
 #include "http/articles/article_view.hpp"
@@ -35,8 +36,9 @@ Timestamp since(const Exchange& exchange) {
 }
 
 // Calls `answer` with the article's revisions, or answers 404 where there are none.
-void with_revisions(Services& services, const std::shared_ptr<Exchange>& exchange,
-                    std::function<void(const Exchange&, const std::vector<RevisionRow>&)> answer) {
+void with_revisions(
+    Services& services, const std::shared_ptr<Exchange>& exchange,
+    const std::function<void(const Exchange&, const std::vector<RevisionRow>&)>& answer) {
   with_article_id(services, exchange, [&services, exchange, answer](const Uuid& id) {
     ask_article_tables<Revisions>(
         services, exchange, {article_tag(to_string(id))},
@@ -135,16 +137,16 @@ void get_article_for_editors(Services& services, std::shared_ptr<Exchange> excha
 }
 
 void list_revisions(Services& services, std::shared_ptr<Exchange> exchange) {
-  with_revisions(
-      services, exchange, [](const Exchange& asked, const std::vector<RevisionRow>& revisions) {
-        JsonWriter json;
-        json.begin_array();
-        for (auto revision = revisions.rbegin(); revision != revisions.rend(); ++revision) {
-          render_revision(json, *revision);
-        }
-        json.end_array();
-        asked.answer(json_response(json));
-      });
+  with_revisions(services, exchange,
+                 [](const Exchange& asked, const std::vector<RevisionRow>& revisions) {
+                   JsonWriter json;
+                   json.begin_array();
+                   for (const auto& revision : std::views::reverse(revisions)) {
+                     render_revision(json, revision);
+                   }
+                   json.end_array();
+                   asked.answer(json_response(json));
+                 });
 }
 
 void get_revision(Services& services, std::shared_ptr<Exchange> exchange) {

@@ -14,7 +14,6 @@ namespace desk::http {
 namespace {
 
 using projections::search::Hit;
-using projections::search::SearchAnswer;
 using projections::search::SearchQuery;
 
 constexpr std::size_t default_limit = 20;

@@ -40,7 +40,7 @@ std::string entity_tag(const AttachmentRef& file) { return '"' + file.sha256 + '
 
 // Who may read a file follows from what it hangs on, so all of their tables must be there.
 void when_all_tables_are_ready(Services& services, const std::shared_ptr<Exchange>& exchange,
-                               std::function<void()> then) {
+                               const std::function<void()>& then) {
   auto& files = services.attachments;
   auto& knowledge = services.knowledge;
   when_tables_have_reached(
