@@ -16,6 +16,7 @@
 #include "actors/runtime/decider.hpp"
 #include "events/log/log_reader.hpp"
 #include "http/preconditions.hpp"
+#include "http/refused_query.hpp"
 #include "http/services.hpp"
 #include "projections/query_pool.hpp"
 
@@ -60,8 +61,6 @@ struct CommandId {
   bool keyed = false;
 };
 [[nodiscard]] std::optional<CommandId> command_id_of(const Exchange& exchange);
-
-void refuse_query(const Exchange& exchange, const projections::QueryFailure& failure);
 
 [[nodiscard]] inline Response with_position(Response response, Position position) {
   response.headers.push_back({"X-Log-Position", std::to_string(position)});
@@ -131,8 +130,11 @@ void submit(Submission<D> submission, EntityCommand<D> wanted) {
   const auto id = command_id_of(*exchange);
   if (!id) return;
   auto& actors = submission.services.actors;
-  if (wanted.fingerprint.empty()) wanted.fingerprint = fingerprint_of(request);
-  const auto fingerprint = id->keyed ? wanted.fingerprint : std::string();
+  // Only what may come again is worth hashing.
+  std::string fingerprint;
+  if (id->keyed) {
+    fingerprint = wanted.fingerprint.empty() ? fingerprint_of(request) : wanted.fingerprint;
+  }
   const auto caller = exchange->caller;
   const auto correlation = correlation_id(request);
   auto envelope = std::make_unique<actors::CommandEnvelope<D>>(

@@ -4,6 +4,7 @@
 #include "http/chats/chat_view.hpp"
 #include "http/cursor.hpp"
 #include "http/preconditions.hpp"
+#include "http/refused_query.hpp"
 #include "http/tickets/ticket_request.hpp"
 #include "http/tickets/ticket_schemas.hpp"
 

@@ -5,6 +5,7 @@
 #include "http/chats/chat_view.hpp"
 #include "http/entity_commands.hpp"
 #include "http/read_position.hpp"
+#include "http/refused_query.hpp"
 #include "http/services.hpp"
 #include "http/tickets/ticket_request.hpp"
 #include "projections/chat_changes.hpp"

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "http/read_position.hpp"
+#include "http/refused_query.hpp"
 #include "http/services.hpp"
-#include "http/tickets/ticket_request.hpp"
 
 namespace desk::http {
 

@@ -3,6 +3,7 @@
 #include "http/cursor.hpp"
 #include "http/preconditions.hpp"
 #include "http/read_position.hpp"
+#include "http/refused_query.hpp"
 #include "http/services.hpp"
 #include "http/tickets/ticket_handlers.hpp"
 #include "http/tickets/ticket_request.hpp"

@@ -8,8 +8,4 @@ std::optional<Uuid> ticket_id(const Exchange& exchange) {
   return id;
 }
 
-void refuse_query(const Exchange& exchange, const projections::QueryFailure& failure) {
-  exchange.refuse(failure.unavailable ? ErrorCode::unavailable : ErrorCode::internal);
-}
-
 }  // namespace desk::http
