@@ -24,6 +24,12 @@ struct UseAttachment {
   std::string home_id;
 };
 
+// By who has taken it, when what was to name it was refused.
+struct ReleaseAttachment {
+  AttachmentHome home = AttachmentHome::ticket;
+  std::string home_id;
+};
+
 // By the sweeper: only what was never used.
 struct DropAttachment {};
 
@@ -40,8 +46,8 @@ struct Attachment {
   struct State {
     AttachmentRef file;
     std::string uploader_id;
-    bool used = false;
-    AttachmentHome home = AttachmentHome::ticket;  // once used
+    std::int64_t uses = 0;                         // all of them of its home
+    AttachmentHome home = AttachmentHome::ticket;  // while used
     std::string home_id;
     bool dropped = false;
     Version version = 0;  // 0: not uploaded
@@ -50,7 +56,7 @@ struct Attachment {
     bool operator==(const State&) const = default;
   };
   using Event = AttachmentEvent;
-  using Command = std::variant<RegisterUpload, UseAttachment, DropAttachment>;
+  using Command = std::variant<RegisterUpload, UseAttachment, ReleaseAttachment, DropAttachment>;
   using Refusal = AttachmentRefusal;
 
   // Before the first event. `key` is the stream's: the attachment's id.
@@ -63,11 +69,14 @@ using AttachmentDecision = Result<std::vector<AttachmentEvent>, AttachmentRefusa
                                         const CommandContext&);
 [[nodiscard]] AttachmentDecision decide(const Attachment::State&, const UseAttachment&,
                                         const CommandContext&);
+[[nodiscard]] AttachmentDecision decide(const Attachment::State&, const ReleaseAttachment&,
+                                        const CommandContext&);
 [[nodiscard]] AttachmentDecision decide(const Attachment::State&, const DropAttachment&,
                                         const CommandContext&);
 
 void evolve(Attachment::State&, const AttachmentUploaded&, const EventMeta&);
 void evolve(Attachment::State&, const AttachmentUsed&, const EventMeta&);
+void evolve(Attachment::State&, const AttachmentReleased&, const EventMeta&);
 void evolve(Attachment::State&, const AttachmentDropped&, const EventMeta&);
 
 }  // namespace desk::actors

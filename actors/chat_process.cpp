@@ -100,7 +100,7 @@ Steps after(const ChatBecameTicket& became, const EventMeta& meta, const std::st
   return {StepOf<Ticket>{
       to_string(became.ticket_id),
       OpenTicket{became.subject, became.description, TicketCategory::other, TicketPriority::medium,
-                 std::nullopt},
+                 std::nullopt, std::nullopt, became.attachments, became.more},
       {customer, {}, {}},
       caused("open ticket", meta.position, 0, customer, meta.causation.correlation_id),
       true}};

@@ -85,8 +85,8 @@ ChatDecision decide(const ChatSession::State& state, const StartChat& command,
   if (caller.role != Role::user && !caller.is_staff()) return refuse(ChatRefusal::forbidden);
   if (state.version > 0) return refuse(ChatRefusal::already_exists);
   Events events;
-  events.emplace_back(
-      ChatStarted{caller.id, caller.name, caller.email, command.subject, command.offer_id});
+  events.emplace_back(ChatStarted{caller.id, caller.name, caller.email, command.subject,
+                                  command.offer_id, command.page});
   if (!command.greeting.empty()) {
     events.emplace_back(ChatMessagePosted{uuid_from_name(to_string(state.id) + "greeting"), 1,
                                           std::string(ourselves), "", SenderKind::system,
@@ -249,9 +249,10 @@ ChatDecision decide(const ChatSession::State& state, const TurnIntoTicket& comma
   if (state.status == ended) return refuse(ChatRefusal::ended);
   if (state.status != waiting) return refuse(ChatRefusal::not_waiting);
   if (state.seq != command.up_to_seq) return refuse(ChatRefusal::stale);
-  return Events{ChatBecameTicket{context.new_id, state.customer_id, state.customer_name,
-                                 state.customer_email, command.subject, command.description},
-                end_of(state, state.customer_id, ChatEndReason::became_ticket)};
+  return Events{
+      ChatBecameTicket{context.new_id, state.customer_id, state.customer_name, state.customer_email,
+                       command.subject, command.description, command.attachments, command.more},
+      end_of(state, state.customer_id, ChatEndReason::became_ticket)};
 }
 
 void evolve(ChatSession::State& state, const ChatStarted& event, const EventMeta& meta) {
@@ -260,6 +261,7 @@ void evolve(ChatSession::State& state, const ChatStarted& event, const EventMeta
   state.customer_name = event.customer_name;
   state.customer_email = event.customer_email;
   state.subject = event.subject;
+  state.page = event.page;
   state.created_at = meta.recorded_at;
   state.last_message_at = meta.recorded_at;
 }

@@ -22,6 +22,7 @@ struct StartChat {
   std::string subject;
   std::string greeting;
   std::optional<Uuid> offer_id = {};
+  std::string page = {};  // may be empty
 };
 
 // `context.new_id` becomes the message's id.
@@ -90,6 +91,8 @@ struct TurnIntoTicket {
   std::string subject;
   std::string description;
   std::int64_t up_to_seq = 0;
+  std::vector<AttachmentRef> attachments = {};
+  std::vector<std::string> more = {};  // messages of the ticket, behind its description
 };
 
 enum class ChatRefusal : std::uint8_t {
@@ -112,6 +115,7 @@ struct ChatSession {
     std::string customer_name;
     std::string customer_email;
     std::string subject;
+    std::string page;  // for staff alone; may be empty
     ChatStatus status = ChatStatus::waiting;
     std::string agent_id;  // who has it; after the end: who had it last; empty: nobody
     std::string agent_name;

@@ -6,6 +6,7 @@
 #include "actors/agent.hpp"
 #include "actors/article.hpp"
 #include "actors/attachment.hpp"
+#include "actors/bulk_action.hpp"
 #include "actors/chat_session.hpp"
 #include "actors/desk.hpp"
 #include "actors/reading.hpp"
@@ -15,6 +16,6 @@
 namespace desk::actors {
 
 using EveryEntity =
-    std::tuple<Ticket, ChatSession, Agent, Article, Slug, Reading, Desk, Attachment>;
+    std::tuple<Ticket, ChatSession, Agent, Article, Slug, Reading, Desk, Attachment, BulkAction>;
 
 }  // namespace desk::actors

@@ -81,10 +81,17 @@ Ticket::State Ticket::initial(std::string_view key) {
 TicketDecision decide(const Ticket::State& state, const OpenTicket& command,
                       const CommandContext& context) {
   if (state.version > 0) return refuse(TicketRefusal::already_exists);
-  return std::vector<TicketEvent>{
-      TicketOpened{context.caller.id, context.caller.name, context.caller.email, command.subject,
-                   command.description, command.category, command.priority, command.follows,
-                   command.offer_id, command.attachments}};
+  const auto& caller = context.caller;
+  std::vector<TicketEvent> events;
+  events.emplace_back(TicketOpened{caller.id, caller.name, caller.email, command.subject,
+                                   command.description, command.category, command.priority,
+                                   command.follows, command.offer_id, command.attachments});
+  for (const auto& message : command.more) {
+    const auto id = uuid_from_name(to_string(context.new_id) + std::to_string(events.size()));
+    events.emplace_back(
+        TicketMessagePosted{id, caller.id, caller.name, AuthorKind::user, message, {}});
+  }
+  return events;
 }
 
 TicketDecision decide(const Ticket::State& state, const PostMessage& command,
@@ -159,7 +166,7 @@ TicketDecision decide(const Ticket::State& state, const CloseResolved& command,
                       const CommandContext& context) {
   if (context.caller.role != Role::system) return refuse(TicketRefusal::forbidden);
   if (state.version == 0) return refuse(TicketRefusal::not_found);
-  if (state.status != resolved || state.version != command.resolved_at_version) {
+  if (state.status != resolved || state.version != command.decided_on) {
     return std::vector<TicketEvent>{};
   }
   return std::vector<TicketEvent>{

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "actors/command_context.hpp"
+#include "events/bulk_events.hpp"
 #include "events/recorded_event.hpp"
 #include "events/ticket_events.hpp"
 #include "events/vocabulary/result.hpp"
@@ -24,6 +25,7 @@ struct OpenTicket {
   std::optional<Uuid> follows;
   std::optional<Uuid> offer_id = {};
   std::vector<AttachmentRef> attachments = {};
+  std::vector<std::string> more = {};  // further messages of the requester's
 };
 
 struct PostMessage {
@@ -44,9 +46,37 @@ struct ChangeTicket {
   std::optional<std::vector<std::string>> tags = {};
 };
 
-// From the process manager that closes tickets left resolved: only if nothing happened since.
+// As part of a bulk action (ticket_bulk.cpp).
+struct ChangeInBulk {
+  BulkChange change;
+};
+
+template <class T>
+struct Replaced {
+  T set;
+  T before;
+
+  bool operator==(const Replaced&) const = default;
+};
+
+// Gives back what a bulk action has replaced, if all of it is still as it was set then.
+struct RevertTicket {
+  std::optional<Replaced<TicketStatus>> status = {};
+  std::optional<Replaced<std::string>> assignee_id = {};
+  std::optional<Replaced<TicketPriority>> priority = {};
+  std::optional<Replaced<TicketCategory>> category = {};
+  std::vector<std::string> added_tags = {};
+  std::vector<std::string> removed_tags = {};
+
+  bool operator==(const RevertTicket&) const = default;
+};
+
+inline constexpr std::size_t ticket_tags_limit = 20;
+
+// From the process manager that closes tickets left resolved: only if nothing happened since it saw
+// this version.
 struct CloseResolved {
-  Version resolved_at_version = 0;
+  Version decided_on = 0;
 };
 
 enum class TicketRefusal : std::uint8_t {
@@ -55,7 +85,9 @@ enum class TicketRefusal : std::uint8_t {
   closed,               // a closed ticket is final
   illegal_transition,   // State::status says from where
   precondition_failed,  // the caller decided on another version
-  already_exists
+  already_exists,
+  too_many_tags,
+  changed_since  // what was to be given back is no longer as it was set
 };
 
 struct Ticket {
@@ -85,7 +117,8 @@ struct Ticket {
     bool operator==(const State&) const = default;
   };
   using Event = TicketEvent;
-  using Command = std::variant<OpenTicket, PostMessage, ChangeStatus, ChangeTicket, CloseResolved>;
+  using Command = std::variant<OpenTicket, PostMessage, ChangeStatus, ChangeTicket, ChangeInBulk,
+                               RevertTicket, CloseResolved>;
   using Refusal = TicketRefusal;
 
   // Before the first event. `key` is the stream's: the ticket's id.
@@ -102,6 +135,10 @@ using TicketDecision = Result<std::vector<TicketEvent>, TicketRefusal>;
                                     const CommandContext&);
 [[nodiscard]] TicketDecision decide(const Ticket::State&, const ChangeTicket&,
                                     const CommandContext&);
+[[nodiscard]] TicketDecision decide(const Ticket::State&, const ChangeInBulk&,
+                                    const CommandContext&);
+[[nodiscard]] TicketDecision decide(const Ticket::State&, const RevertTicket&,
+                                    const CommandContext&);
 [[nodiscard]] TicketDecision decide(const Ticket::State&, const CloseResolved&,
                                     const CommandContext&);
 
@@ -114,6 +151,9 @@ void evolve(Ticket::State&, const TicketUnassigned&, const EventMeta&);
 void evolve(Ticket::State&, const TicketPriorityChanged&, const EventMeta&);
 void evolve(Ticket::State&, const TicketCategoryChanged&, const EventMeta&);
 void evolve(Ticket::State&, const TicketTagsChanged&, const EventMeta&);
+
+// What gives a ticket back as it was before a bulk action changed it.
+[[nodiscard]] RevertTicket revert_of(const Ticket::State& before, const Ticket::State& after);
 
 // The statuses a caller may move the ticket to, besides the one it has.
 [[nodiscard]] std::vector<TicketStatus> allowed_transitions(const Ticket::State& state,

@@ -7,6 +7,7 @@
 #include "events/agent_events.hpp"
 #include "events/article_events.hpp"
 #include "events/attachment_events.hpp"
+#include "events/bulk_events.hpp"
 #include "events/chat_events.hpp"
 #include "events/desk_events.hpp"
 #include "events/reading_events.hpp"
@@ -28,6 +29,6 @@ struct Concatenated<std::variant<A...>, std::variant<B...>, Rest...> {
 }  // namespace detail
 
 using AnyEvent = detail::Concatenated<TicketEvent, ChatEvent, AgentEvent, ArticleEvent, SlugEvent,
-                                      ReadingEvent, DeskEvent, AttachmentEvent>::type;
+                                      ReadingEvent, DeskEvent, AttachmentEvent, BulkEvent>::type;
 
 }  // namespace desk

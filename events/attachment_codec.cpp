@@ -82,6 +82,19 @@ void decode(JsonFields& in, AttachmentUsed& event) {
 
 std::array<Upcaster, 0> upcasters(EventTag<AttachmentUsed>) { return {}; }
 
+void encode(JsonWriter& out, const AttachmentReleased& event) {
+  out.field("home", to_string(event.home)).field("homeId", event.home_id);
+  out.field("uses", event.uses);
+}
+
+void decode(JsonFields& in, AttachmentReleased& event) {
+  event.home = in.choice<AttachmentHome>("home");
+  event.home_id = in.text("homeId");
+  event.uses = in.integer("uses");
+}
+
+std::array<Upcaster, 0> upcasters(EventTag<AttachmentReleased>) { return {}; }
+
 void encode(JsonWriter&, const AttachmentDropped&) {}
 
 void decode(JsonFields&, AttachmentDropped&) {}

@@ -16,14 +16,17 @@ std::vector<AttachmentRef> attachments_of(std::string_view text);
 
 void encode(JsonWriter& out, const AttachmentUploaded& event);
 void encode(JsonWriter& out, const AttachmentUsed& event);
+void encode(JsonWriter& out, const AttachmentReleased& event);
 void encode(JsonWriter& out, const AttachmentDropped& event);
 
 void decode(JsonFields& in, AttachmentUploaded& event);
 void decode(JsonFields& in, AttachmentUsed& event);
+void decode(JsonFields& in, AttachmentReleased& event);
 void decode(JsonFields& in, AttachmentDropped& event);
 
 std::array<Upcaster, 0> upcasters(EventTag<AttachmentUploaded>);
 std::array<Upcaster, 0> upcasters(EventTag<AttachmentUsed>);
+std::array<Upcaster, 0> upcasters(EventTag<AttachmentReleased>);
 std::array<Upcaster, 0> upcasters(EventTag<AttachmentDropped>);
 
 }  // namespace desk

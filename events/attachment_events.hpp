@@ -36,6 +36,7 @@ struct AttachmentUploaded {
   bool operator==(const AttachmentUploaded&) const = default;
 };
 
+// Something takes it: the same thing perhaps more than once, another not as long as it is taken.
 struct AttachmentUsed {
   static constexpr std::string_view type = "attachment.used";
   static constexpr int schema_version = 1;
@@ -46,6 +47,18 @@ struct AttachmentUsed {
   bool operator==(const AttachmentUsed&) const = default;
 };
 
+// What was to name it was refused: one use less. What `uses` remain keep it where it is.
+struct AttachmentReleased {
+  static constexpr std::string_view type = "attachment.released";
+  static constexpr int schema_version = 1;
+
+  AttachmentHome home = AttachmentHome::ticket;
+  std::string home_id;
+  std::int64_t uses = 0;
+
+  bool operator==(const AttachmentReleased&) const = default;
+};
+
 // Never used, and too old: the bytes go, unless another upload has the same.
 struct AttachmentDropped {
   static constexpr std::string_view type = "attachment.dropped";
@@ -54,7 +67,8 @@ struct AttachmentDropped {
   bool operator==(const AttachmentDropped&) const = default;
 };
 
-using AttachmentEvent = std::variant<AttachmentUploaded, AttachmentUsed, AttachmentDropped>;
+using AttachmentEvent =
+    std::variant<AttachmentUploaded, AttachmentUsed, AttachmentReleased, AttachmentDropped>;
 
 template <>
 struct EnumNames<AttachmentHome> {

@@ -10,6 +10,7 @@ void encode(JsonWriter& out, const ChatStarted& event) {
       .field_if("customerEmail", event.customer_email)
       .field_if("subject", event.subject);
   if (event.offer_id) out.field("offerId", *event.offer_id);
+  out.field_if("page", event.page);
 }
 
 void decode(JsonFields& in, ChatStarted& event) {
@@ -18,6 +19,7 @@ void decode(JsonFields& in, ChatStarted& event) {
   event.customer_email = in.text_or_empty("customerEmail");
   event.subject = in.text_or_empty("subject");
   event.offer_id = in.optional_uuid("offerId");
+  event.page = in.text_or_empty("page");
 }
 
 std::array<Upcaster, 0> upcasters(EventTag<ChatStarted>) { return {}; }
@@ -155,6 +157,11 @@ void encode(JsonWriter& out, const ChatBecameTicket& event) {
       .field_if("customerEmail", event.customer_email)
       .field("subject", event.subject)
       .field("description", event.description);
+  encode_attachments(out, event.attachments);
+  if (event.more.empty()) return;
+  out.key("more").begin_array();
+  for (const auto& text : event.more) out.value(text);
+  out.end_array();
 }
 
 void decode(JsonFields& in, ChatBecameTicket& event) {
@@ -164,6 +171,10 @@ void decode(JsonFields& in, ChatBecameTicket& event) {
   event.customer_email = in.text_or_empty("customerEmail");
   event.subject = in.text("subject");
   event.description = in.text("description");
+  event.attachments = decode_attachments(in);
+  if (in.has("more")) {
+    in.texts("more", [&](std::string_view text) { event.more.emplace_back(text); });
+  }
 }
 
 std::array<Upcaster, 0> upcasters(EventTag<ChatBecameTicket>) { return {}; }

@@ -35,6 +35,7 @@ struct ChatStarted {
   std::string customer_email;         // likewise
   std::string subject;                // may be empty
   std::optional<Uuid> offer_id = {};  // of the articles that were offered before it was started
+  std::string page = {};              // address of the page it was started from; may be empty
 
   bool operator==(const ChatStarted&) const = default;
 };
@@ -151,7 +152,9 @@ struct ChatBecameTicket {
   std::string customer_name;
   std::string customer_email;
   std::string subject;
-  std::string description;  // the transcript
+  std::string description;                      // what was said, its beginning
+  std::vector<AttachmentRef> attachments = {};  // the files of its messages, which stay the chat's
+  std::vector<std::string> more = {};           // what was said then: the ticket's first messages
 
   bool operator==(const ChatBecameTicket&) const = default;
 };

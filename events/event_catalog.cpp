@@ -7,6 +7,7 @@
 #include "events/agent_codec.hpp"
 #include "events/article_codec.hpp"
 #include "events/attachment_codec.hpp"
+#include "events/bulk_codec.hpp"
 #include "events/chat_codec.hpp"
 #include "events/desk_codec.hpp"
 #include "events/reading_codec.hpp"

@@ -21,7 +21,8 @@ enum class StreamKind : std::uint8_t {  // stored
   slug = 5,
   reading = 6,
   desk = 7,
-  attachment = 8
+  attachment = 8,
+  bulk = 9
 };
 
 template <>
@@ -30,13 +31,14 @@ struct EnumNames<StreamKind> {
       {StreamKind::ticket, "ticket"}, {StreamKind::chat, "chat"},
       {StreamKind::agent, "agent"},   {StreamKind::article, "article"},
       {StreamKind::slug, "slug"},     {StreamKind::reading, "reading"},
-      {StreamKind::desk, "desk"},     {StreamKind::attachment, "attachment"}};
+      {StreamKind::desk, "desk"},     {StreamKind::attachment, "attachment"},
+      {StreamKind::bulk, "bulk"}};
 };
 
 struct StreamName {
   StreamKind kind = StreamKind::ticket;
-  // A UUID for tickets, chats, articles and attachments; the user id for agents, the slug for
-  // slugs, the hour for readings ("2026-11-26T18"), "desk" for the one desk.
+  // A UUID for tickets, chats, articles, attachments and bulk actions; the user id for agents, the
+  // slug for slugs, the hour for readings ("2026-11-26T18"), "desk" for the one desk.
   std::string key;
 
   bool operator==(const StreamName&) const = default;

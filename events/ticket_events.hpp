@@ -20,7 +20,13 @@ enum class TicketCategory : std::uint8_t { technical, billing, content, account,
 enum class TicketPriority : std::uint8_t { low, medium, high, urgent };
 
 // Why a status changed: somebody asked, or it is the effect of something else.
-enum class StatusReason : std::uint8_t { requested, customer_reply, assigned, resolved_long_ago };
+enum class StatusReason : std::uint8_t {
+  requested,
+  customer_reply,
+  assigned,
+  resolved_long_ago,
+  undone  // a bulk action was
+};
 
 enum class AuthorKind : std::uint8_t { user, agent };
 
@@ -165,7 +171,8 @@ struct EnumNames<StatusReason> {
       {StatusReason::requested, "requested"},
       {StatusReason::customer_reply, "customer_reply"},
       {StatusReason::assigned, "assigned"},
-      {StatusReason::resolved_long_ago, "resolved_long_ago"}};
+      {StatusReason::resolved_long_ago, "resolved_long_ago"},
+      {StatusReason::undone, "undone"}};
 };
 template <>
 struct EnumNames<AuthorKind> {

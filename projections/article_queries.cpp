@@ -69,6 +69,15 @@ CountedName counted_of(RowReader& row) {
   return counted;
 }
 
+ArticleRead read_of(RowReader& row) {
+  ArticleRead read;
+  read.id = row.uuid();
+  read.slug = row.text();
+  read.title = row.text();
+  read.read_at = row.time();
+  return read;
+}
+
 EmptySearch empty_of(RowReader& row) {
   EmptySearch search;
   search.query = row.text();
@@ -159,8 +168,21 @@ void prepare_article_queries(pqxx::connection& connection) {
                                  " FROM kb_offers_v1 WHERE reader <> '' AND offered_at >= $1"
                                  " AND offered_at < $2",
                                  as_of));
+  connection.prepare(
+      "articles read",
+      with_position("SELECT a.id, a.slug, r.title, v.viewed_at, true AS there"
+                    " FROM (SELECT DISTINCT ON (article_id) article_id, revision, viewed_at"
+                    " FROM kb_article_views_v1 WHERE reader = $1"
+                    " ORDER BY article_id, viewed_at DESC) v"
+                    " JOIN kb_articles_v1 a ON a.id = v.article_id"
+                    " JOIN kb_article_revisions_v1 r"
+                    " ON r.article_id = v.article_id AND r.revision = v.revision"
+                    " ORDER BY v.viewed_at DESC, a.position LIMIT $2"));
   connection.prepare("published articles",
                      articles("FROM kb_articles_v1 a WHERE a.published ORDER BY a.position"));
+  connection.prepare("published slugs",
+                     "SELECT slug, updated_at FROM kb_articles_v1 WHERE published"
+                     " ORDER BY position DESC LIMIT $1");
 }
 
 AsOf<std::optional<ArticleRow>> find_article(pqxx::connection& connection,
@@ -238,6 +260,12 @@ AsOf<OfferCounts> count_offers(pqxx::connection& connection, Timestamp since, Ti
   return counts;
 }
 
+AsOf<std::vector<ArticleRead>> articles_read_by(pqxx::connection& connection,
+                                                const std::string& reader, int limit) {
+  pqxx::nontransaction session(connection, "articles read");
+  return rows_of(session.exec_prepared("articles read", reader, limit), read_of);
+}
+
 std::vector<std::vector<std::string>> synonym_groups(pqxx::connection& connection) {
   std::vector<std::vector<std::string>> groups;
   for (const auto& row :
@@ -246,6 +274,17 @@ std::vector<std::vector<std::string>> synonym_groups(pqxx::connection& connectio
     groups.push_back(lines_of(row[0].as<std::string>()));
   }
   return groups;
+}
+
+std::vector<PublishedSlug> published_slugs(pqxx::connection& connection, int limit) {
+  pqxx::nontransaction session(connection, "published slugs");
+  std::vector<PublishedSlug> slugs;
+  for (const auto& row : session.exec_prepared("published slugs", limit)) {
+    RowReader reader(row);
+    auto slug = reader.text();
+    slugs.push_back({std::move(slug), reader.time()});
+  }
+  return slugs;
 }
 
 AsOf<std::vector<ArticleRow>> published_articles(pqxx::connection& connection) {

@@ -45,6 +45,14 @@ struct RevisionRow {
   std::string published_by;  // empty: never was
 };
 
+// As it was when somebody read it.
+struct ArticleRead {
+  Uuid id;
+  std::string slug;  // the one it has now
+  std::string title;
+  Timestamp read_at;
+};
+
 struct CountedName {
   std::string name;
   std::int64_t count = 0;
@@ -69,6 +77,11 @@ struct PopularQuery {
 struct ArticlePage {
   std::vector<ArticleRow> articles;
   bool more = false;
+};
+
+struct PublishedSlug {
+  std::string slug;
+  Timestamp updated_at;
 };
 
 struct EmptySearch {
@@ -107,7 +120,12 @@ void prepare_article_queries(pqxx::connection& connection);
                                                             Timestamp since, int limit);
 [[nodiscard]] AsOf<OfferCounts> count_offers(pqxx::connection& connection, Timestamp since,
                                              Timestamp until);
+// By the reader's pseudonym: each once, as last read, latest first.
+[[nodiscard]] AsOf<std::vector<ArticleRead>> articles_read_by(pqxx::connection& connection,
+                                                              const std::string& reader, int limit);
 [[nodiscard]] std::vector<std::vector<std::string>> synonym_groups(pqxx::connection& connection);
+// The newest first.
+[[nodiscard]] std::vector<PublishedSlug> published_slugs(pqxx::connection& connection, int limit);
 [[nodiscard]] AsOf<std::vector<ArticleRow>> published_articles(pqxx::connection& connection);
 
 }  // namespace desk::projections

@@ -18,7 +18,10 @@ class ArticlesProjection final : public Projection {
                 ChatCustomerReturned, ChatRead, ChatEnded, ChatRated, ChatBecameTicket,
                 AgentRegistered, AgentRenamed, AgentStatusChanged, AgentLimitChanged,
                 AgentConnectionLost, AgentConnectionRestored, AgentSlotTaken, AgentSlotReleased,
-                AgentGone, SlugClaimed, AttachmentUploaded, AttachmentUsed, AttachmentDropped>;
+                AgentGone, SlugClaimed, DeskNamed, DeskCategoriesChanged, DeskHoursChanged,
+                DeskGreetingsChanged, DeskTagsChanged, CannedReplySaved, CannedReplyRemoved,
+                ViewSaved, ViewRemoved, AttachmentUploaded, AttachmentUsed, AttachmentReleased,
+                AttachmentDropped, BulkStarted, BulkFinished, BulkUndoStarted, BulkUndone>;
 
   [[nodiscard]] std::string_view name() const override { return "articles"; }
   [[nodiscard]] int version() const override { return 1; }

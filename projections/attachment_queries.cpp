@@ -1,6 +1,7 @@
 #include "projections/attachment_queries.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <pqxx/pqxx>
 
@@ -28,9 +29,10 @@ void prepare_attachment_queries(pqxx::connection& connection) {
   connection.prepare("orphaned attachments",
                      "SELECT id FROM attachments_v1 WHERE home IS NULL AND NOT dropped"
                      " AND uploaded_at < $1 ORDER BY uploaded_at LIMIT $2");
-  connection.prepare("is attached",
-                     "SELECT EXISTS (SELECT FROM attachments_v1 WHERE sha256 = $1"
-                     " AND NOT dropped)");
+  connection.prepare("unused contents",
+                     "SELECT given FROM unnest($1::text[]) given WHERE NOT EXISTS (SELECT"
+                     " FROM attachments_v1 WHERE sha256 = given AND NOT dropped)"
+                     " AND NOT EXISTS (SELECT FROM parked WHERE projection = 'attachments')");
 }
 
 AsOf<std::optional<AttachmentRow>> find_attachment(pqxx::connection& connection, const Uuid& id) {
@@ -71,10 +73,15 @@ std::vector<Uuid> orphaned_attachments(pqxx::connection& connection, Timestamp b
   return orphans;
 }
 
-bool is_attached(pqxx::connection& connection, const std::string& sha256) {
-  return pqxx::nontransaction(connection, "is attached")
-      .exec_prepared("is attached", sha256)[0][0]
-      .as<bool>();
+std::vector<std::string> unused_contents(pqxx::connection& connection,
+                                         const std::vector<std::string>& sha256s) {
+  const auto given = fmt::format("{{{}}}", fmt::join(sha256s, ","));
+  std::vector<std::string> unused;
+  for (const auto& row : pqxx::nontransaction(connection, "unused contents")
+                             .exec_prepared("unused contents", given)) {
+    unused.push_back(RowReader(row).text());
+  }
+  return unused;
 }
 
 }  // namespace desk::projections

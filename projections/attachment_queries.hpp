@@ -34,7 +34,9 @@ void prepare_attachment_queries(pqxx::connection& connection);
 // For the sweeper: never used, uploaded before a time; at most `limit`.
 [[nodiscard]] std::vector<Uuid> orphaned_attachments(pqxx::connection& connection, Timestamp before,
                                                      int limit);
-// Whether any upload that has not been dropped has these contents.
-[[nodiscard]] bool is_attached(pqxx::connection& connection, const std::string& sha256);
+// Of these contents, by their SHA-256, those of no upload that has not been dropped. None of them
+// while an attachment is parked: then the table does not know them all.
+[[nodiscard]] std::vector<std::string> unused_contents(pqxx::connection& connection,
+                                                       const std::vector<std::string>& sha256s);
 
 }  // namespace desk::projections

@@ -25,6 +25,10 @@ class AttachmentRows {
     must_hit(transaction_.exec_prepared("use attachment", recorded_.stream.key,
                                         std::string(to_string(event.home)), event.home_id));
   }
+  void apply(const AttachmentReleased& event) {
+    if (event.uses > 0) return;
+    must_hit(transaction_.exec_prepared("release attachment", recorded_.stream.key));
+  }
   void apply(const AttachmentDropped&) {
     must_hit(transaction_.exec_prepared("drop attachment", recorded_.stream.key));
   }
@@ -47,6 +51,8 @@ void AttachmentsProjection::prepare(pqxx::connection& connection) const {
                      " uploaded_at, dropped) VALUES ($1, $2, $3, $4, $5, $6, $7, false)");
   connection.prepare("use attachment",
                      "UPDATE attachments_v1 SET home = $2, home_id = $3 WHERE id = $1");
+  connection.prepare("release attachment",
+                     "UPDATE attachments_v1 SET home = NULL, home_id = NULL WHERE id = $1");
   connection.prepare("drop attachment", "UPDATE attachments_v1 SET dropped = true WHERE id = $1");
 }
 

@@ -7,9 +7,10 @@ namespace desk::projections {
 
 class AttachmentsProjection final : public Projection {
  public:
-  using Applies = EventList<AttachmentUploaded, AttachmentUsed, AttachmentDropped>;
+  using Applies =
+      EventList<AttachmentUploaded, AttachmentUsed, AttachmentReleased, AttachmentDropped>;
   using Ignores = EventListOf<TicketEvent, ChatEvent, AgentEvent, ArticleEvent, SlugEvent,
-                              ReadingEvent, DeskEvent>;
+                              ReadingEvent, DeskEvent, BulkEvent>;
 
   [[nodiscard]] std::string_view name() const override { return "attachments"; }
   [[nodiscard]] int version() const override { return 1; }

@@ -32,6 +32,7 @@ void apply(ChatRow& chat, const ChatStarted& event, const RecordedEvent& recorde
   chat.user_name = event.customer_name;
   chat.user_email = event.customer_email;
   chat.subject = event.subject;
+  chat.page = event.page;
   chat.created_at = recorded.meta.recorded_at;
   chat.last_message_at = recorded.meta.recorded_at;
 }

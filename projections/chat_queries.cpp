@@ -8,6 +8,7 @@
 #include "events/attachment_codec.hpp"
 
 #include "projections/row_reader.hpp"
+#include "projections/sql_conditions.hpp"
 
 namespace desk::projections {
 namespace {
@@ -90,7 +91,7 @@ AsOf<ChatPage> page_of(const pqxx::result& result, int limit) {
 }  // namespace
 
 std::string chat_columns() {
-  return "id, start_position, user_id, user_name, user_email, subject, status, agent_id,"
+  return "id, start_position, user_id, user_name, user_email, subject, page, status, agent_id,"
          " agent_name, slot_id, last_served_by, created_at, accepted_at, ended_at, ended_by,"
          " end_reason, rating, rating_comment, rated_agent_id, last_seq, last_message_at,"
          " read_by_user, read_by_agent, customer_left_at, customer_left_version, ticket_id,"
@@ -106,6 +107,7 @@ ChatRow chat_of(const pqxx::row& row) {
   chat.user_name = reader.text();
   chat.user_email = reader.text();
   chat.subject = reader.text();
+  chat.page = reader.text();
   chat.status = reader.choice<ChatStatus>();
   chat.agent_id = reader.text();
   chat.agent_name = reader.text();
@@ -142,6 +144,8 @@ void prepare_chat_queries(pqxx::connection& connection) {
   connection.prepare("waiting chats",
                      queue_statement("WHERE status = 'waiting' AND start_position > $1"
                                      " ORDER BY start_position LIMIT $2"));
+  connection.prepare("tally chats",
+                     "SELECT count(*), min(created_at) FROM chat_sessions_v1 WHERE user_id = $1");
   connection.prepare("open chats", chats_statement("WHERE status IN ('waiting', 'active')"));
   connection.prepare("chat messages",
                      statement(message_columns, "chat_messages_v1",
@@ -171,6 +175,30 @@ AsOf<ChatPage> waiting_chats(pqxx::connection& connection, Position after, int l
   return page_of(pqxx::nontransaction(connection, "waiting chats")
                      .exec_prepared("waiting chats", after, limit + 1),
                  limit);
+}
+
+AsOf<ChatPage> all_chats(pqxx::connection& connection, const AllChatsQuery& query) {
+  SqlConditions asked;
+  if (query.user_id) asked.add("user_id = {0}", {*query.user_id});
+  // Whoever has a chat has served it last; that is what the index is on.
+  if (query.agent_id) asked.add("last_served_by = {0} AND agent_id = {0}", {*query.agent_id});
+  if (query.status) asked.add("status = {0}", {std::string(to_string(*query.status))});
+  if (query.rating) asked.add("rating = {0}::smallint", {std::to_string(*query.rating)});
+  if (query.before) asked.add("start_position < {0}::bigint", {std::to_string(*query.before)});
+  const auto statement = queue_statement(fmt::format(
+      "WHERE {} ORDER BY start_position DESC LIMIT {}", asked.where(), query.limit + 1));
+  return page_of(pqxx::nontransaction(connection, "all chats")
+                     .exec_params(statement, pqxx::prepare::make_dynamic_params(asked.values())),
+                 query.limit);
+}
+
+Tally tally_chats(pqxx::connection& connection, const std::string& user_id) {
+  const auto rows =
+      pqxx::nontransaction(connection, "tally chats").exec_prepared("tally chats", user_id);
+  const auto first = rows[0];
+  RowReader row(first);
+  const auto count = row.number<std::int64_t>();
+  return {count, row.optional(&RowReader::time)};
 }
 
 AsOf<ChatMessagePage> messages_of(pqxx::connection& connection, const Uuid& session,

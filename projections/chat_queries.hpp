@@ -20,6 +20,7 @@ struct ChatRow {
   std::string user_name;
   std::string user_email;
   std::string subject;
+  std::string page;
   ChatStatus status = ChatStatus::waiting;
   std::string agent_id;  // empty: nobody; after the end who had it
   std::string agent_name;
@@ -70,6 +71,16 @@ struct ChatPage {
   bool more = false;
 };
 
+// All of them, newest first.
+struct AllChatsQuery {
+  std::optional<std::string> user_id;
+  std::optional<std::string> agent_id;
+  std::optional<ChatStatus> status;
+  std::optional<int> rating;
+  std::optional<Position> before;
+  int limit = 20;
+};
+
 struct ChatMessagePage {
   std::vector<ChatMessageRow> messages;
   bool more = false;
@@ -85,6 +96,8 @@ void prepare_chat_queries(pqxx::connection& connection);
                                       bool as_agent, std::optional<Position> before, int limit);
 // From the front.
 [[nodiscard]] AsOf<ChatPage> waiting_chats(pqxx::connection& connection, Position after, int limit);
+[[nodiscard]] AsOf<ChatPage> all_chats(pqxx::connection& connection, const AllChatsQuery& query);
+[[nodiscard]] Tally tally_chats(pqxx::connection& connection, const std::string& user_id);
 [[nodiscard]] AsOf<ChatMessagePage> messages_of(pqxx::connection& connection, const Uuid& session,
                                                 std::int64_t after_seq, int limit);
 // All that wait or are served.

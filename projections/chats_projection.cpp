@@ -152,6 +152,7 @@ void write_chat(JsonWriter& json, const ChatRow& chat) {
   json.field("id", chat.id).field("start_position", chat.start_position);
   json.field("user_id", chat.user_id).field("user_name", chat.user_name);
   json.field("user_email", chat.user_email).field("subject", chat.subject);
+  json.field("page", chat.page);
   json.field("status", to_string(chat.status));
   field_or_null(json, "agent_id", chat.agent_id);
   field_or_null(json, "agent_name", chat.agent_name);

@@ -9,8 +9,8 @@ namespace desk::projections {
 class ChatsProjection final : public Projection {
  public:
   using Applies = EventListOf<ChatEvent, AgentEvent>;
-  using Ignores =
-      EventListOf<TicketEvent, ArticleEvent, SlugEvent, ReadingEvent, DeskEvent, AttachmentEvent>;
+  using Ignores = EventListOf<TicketEvent, ArticleEvent, SlugEvent, ReadingEvent, DeskEvent,
+                              AttachmentEvent, BulkEvent>;
 
   [[nodiscard]] std::string_view name() const override { return "chats"; }
   [[nodiscard]] int version() const override { return 1; }

@@ -24,6 +24,7 @@ struct PositionWatch::Impl {
   std::atomic<std::size_t> waiting{0};
   std::function<void()> hurry;
   std::mutex mutex;
+  bool stopped = false;
   std::condition_variable_any changed;
   std::multimap<Position, Waiter> waiters;
   std::jthread expiry{[this](const std::stop_token& stop) { expire(stop); }};
@@ -62,9 +63,15 @@ struct PositionWatch::Impl {
 
 PositionWatch::PositionWatch() : impl_(std::make_unique<Impl>()) {}
 
-PositionWatch::~PositionWatch() {
+PositionWatch::~PositionWatch() { stop(); }
+
+void PositionWatch::stop() {
+  {
+    const std::scoped_lock lock(impl_->mutex);
+    impl_->stopped = true;
+  }
   impl_->expiry.request_stop();
-  impl_->expiry.join();
+  if (impl_->expiry.joinable()) impl_->expiry.join();
   impl_->release(false, [](Position, const Waiter&) { return true; });
 }
 
@@ -88,15 +95,17 @@ void PositionWatch::advance(Position position) {
 
 void PositionWatch::wait(Position position, std::chrono::milliseconds patience,
                          std::function<void(bool)> then) {
+  bool reached = true;
   {
     const std::scoped_lock lock(impl_->mutex);
-    if (position > impl_->position.load(std::memory_order_relaxed)) {
+    reached = position <= impl_->position.load(std::memory_order_relaxed);
+    if (!reached && !impl_->stopped) {
       impl_->waiters.emplace(position, Waiter{Clock::now() + patience, std::move(then)});
       ++impl_->waiting;
       impl_->changed.notify_one();
     }
   }
-  if (then) return then(true);  // not moved from: the tables are there
+  if (then) return then(reached);  // not moved from: there is nothing to wait for
   if (impl_->hurry) impl_->hurry();
 }
 

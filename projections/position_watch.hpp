@@ -12,9 +12,12 @@ namespace desk::projections {
 class PositionWatch {
  public:
   PositionWatch();
-  ~PositionWatch();  // waiters are told that they waited in vain
+  ~PositionWatch();  // stops
   PositionWatch(const PositionWatch&) = delete;
   PositionWatch& operator=(const PositionWatch&) = delete;
+
+  // Who waits, and who would from now on, is told at once that it was in vain. Idempotent.
+  void stop();
 
   // Called on a waiter's thread when it starts to wait: whoever advances the position may have been
   // taking his time. Must not block; set before anyone waits.

@@ -12,12 +12,19 @@
 #include "events/log/database.hpp"
 
 namespace desk::projections {
+namespace {
+
+constexpr std::string_view stopping_reason = "the service is stopping";
+constexpr std::string_view full_reason = "too many queries are waiting";
+
+}  // namespace
 
 struct QueryPool::Impl {
   QueryPoolOptions options;
   std::mutex mutex;
   std::condition_variable_any arrived;
   std::deque<Job> jobs;
+  bool stopped = false;
   std::vector<std::jthread> threads;
 
   // One thread's connection, made anew after it broke.
@@ -68,7 +75,16 @@ struct QueryPool::Impl {
       }
     }
     if (failure && !failure->unavailable) spdlog::error("query failed: {}", failure->reason);
-    job.done(failure ? &*failure : nullptr);
+    finish(job, failure ? &*failure : nullptr);
+  }
+
+  // A defect of one request must not end the process.
+  static void finish(const Job& job, const QueryFailure* failure) {
+    try {
+      job.done(failure);
+    } catch (const std::exception& fault) {
+      spdlog::error("what was to be done after a query failed: {}", fault.what());
+    }
   }
 };
 
@@ -80,24 +96,33 @@ QueryPool::QueryPool(QueryPoolOptions options) : impl_(std::make_unique<Impl>())
   }
 }
 
-QueryPool::~QueryPool() {
+QueryPool::~QueryPool() { stop(); }
+
+void QueryPool::stop() {
+  std::deque<Job> waiting;
+  {
+    const std::scoped_lock lock(impl_->mutex);
+    impl_->stopped = true;
+    waiting.swap(impl_->jobs);
+  }
   for (auto& thread : impl_->threads) thread.request_stop();
   impl_->threads.clear();
-  const QueryFailure stopping{true, "the service is stopping"};
-  for (const auto& job : impl_->jobs) job.done(&stopping);
+  const QueryFailure stopping{true, std::string(stopping_reason)};
+  for (const auto& job : waiting) Impl::finish(job, &stopping);
 }
 
 void QueryPool::submit(Job job) {
+  QueryFailure refused{true, std::string(full_reason)};
   {
     const std::scoped_lock lock(impl_->mutex);
-    if (impl_->jobs.size() < impl_->options.waiting) {
+    if (!impl_->stopped && impl_->jobs.size() < impl_->options.waiting) {
       impl_->jobs.push_back(std::move(job));
       impl_->arrived.notify_one();
       return;
     }
+    if (impl_->stopped) refused.reason = stopping_reason;
   }
-  const QueryFailure full{true, "too many queries are waiting"};
-  job.done(&full);
+  job.done(&refused);
 }
 
 }  // namespace desk::projections

@@ -34,13 +34,17 @@ struct QueryPoolOptions {
 class QueryPool {
  public:
   explicit QueryPool(QueryPoolOptions options);
-  ~QueryPool();  // queries that wait are failed
+  ~QueryPool();  // stops
   QueryPool(const QueryPool&) = delete;
   QueryPool& operator=(const QueryPool&) = delete;
 
+  // Queries that wait, and those that come from now on, are failed; those under way end.
+  // Idempotent.
+  void stop();
+
   // Runs `query` on a pool thread, and once more on a new connection if the old one was broken:
   // queries must only read. `done` is called once, on that thread, or at once when the pool is
-  // full.
+  // full or stopped; what it throws on a pool's thread is logged.
   template <class R>
   void run(std::function<R(ReadSession&)> query,
            std::function<void(Result<R, QueryFailure>)> done) {

@@ -6,6 +6,8 @@
 
 #include "events/attachment_codec.hpp"
 #include "events/log/database.hpp"
+#include "projections/row_reader.hpp"
+#include "projections/sql_conditions.hpp"
 #include "projections/texts_in_sql.hpp"
 
 namespace desk::projections {
@@ -75,6 +77,28 @@ std::string page_statement(std::string_view where, std::string_view order) {
       as_of, columns, where, order);
 }
 
+void narrow(SqlConditions& asked, const TicketFilter& filter) {
+  if (filter.requester_id) asked.add("user_id = {0}", {*filter.requester_id});
+  if (filter.status) asked.add("status = {0}", {std::string(to_string(*filter.status))});
+  if (filter.category) asked.add("category = {0}", {std::string(to_string(*filter.category))});
+  if (filter.priority) asked.add("priority = {0}", {std::string(to_string(*filter.priority))});
+  if (filter.assignee_id) asked.add("coalesce(assigned_to, '') = {0}", {*filter.assignee_id});
+  if (filter.text) {
+    asked.add("(subject ILIKE {0} OR description ILIKE {0} OR number::text = {1})",
+              {contains_pattern(*filter.text), *filter.text});
+  }
+}
+
+// Not prepared: what is asked differs with the filter, and so does its best plan.
+AsOf<TicketPage> page_where(pqxx::connection& connection, const SqlConditions& asked,
+                            std::string_view order, int limit) {
+  const auto rows =
+      pqxx::nontransaction(connection, "tickets")
+          .exec_params(page_statement(asked.where(), fmt::format("{} LIMIT {}", order, limit + 1)),
+                       pqxx::prepare::make_dynamic_params(asked.values()));
+  return page_of(rows, limit);
+}
+
 }  // namespace
 
 int priority_rank(TicketPriority priority) {
@@ -95,16 +119,8 @@ void prepare_ticket_queries(pqxx::connection& connection) {
   connection.prepare("own tickets",
                      page_statement("user_id = $1 AND number < $2 AND ($3 = '' OR status = $3)",
                                     "number DESC LIMIT $4"));
-  connection.prepare(
-      "open tickets",
-      page_statement("status IN ('open', 'in_progress', 'waiting_user')"
-                     " AND ($1 = '' OR status = $1) AND ($2 = '' OR category = $2)"
-                     " AND ($3 = '' OR priority = $3)"
-                     " AND ($4::text IS NULL OR coalesce(assigned_to, '') = $4)"
-                     " AND ($5::text IS NULL OR subject ILIKE $5 OR description ILIKE $5"
-                     " OR number::text = $6)"
-                     " AND (priority_rank, number) > ($7::smallint, $8::bigint)",
-                     "priority_rank, number LIMIT $9"));
+  connection.prepare("tally tickets",
+                     "SELECT count(*), min(created_at) FROM support_tickets_v1 WHERE user_id = $1");
 }
 
 AsOf<std::optional<TicketWithMessages>> find_ticket(pqxx::connection& connection, const Uuid& id) {
@@ -136,17 +152,33 @@ AsOf<TicketPage> own_tickets(pqxx::connection& connection, const OwnTicketsQuery
 }
 
 AsOf<TicketPage> open_tickets(pqxx::connection& connection, const OpenTicketsQuery& query) {
-  const auto after = query.after.value_or(OpenTicketsQuery::After{-1, 0});
-  const auto pattern =
-      query.text ? std::optional<std::string>(contains_pattern(*query.text)) : std::nullopt;
-  const auto rows =
-      pqxx::nontransaction(connection, "open tickets")
-          .exec_prepared("open tickets", std::string(query.status ? to_string(*query.status) : ""),
-                         std::string(query.category ? to_string(*query.category) : ""),
-                         std::string(query.priority ? to_string(*query.priority) : ""),
-                         query.assignee_id, pattern, query.text.value_or(""), after.priority_rank,
-                         after.number, query.limit + 1);
-  return page_of(rows, query.limit);
+  SqlConditions asked;
+  asked.add("status IN ('open', 'in_progress', 'waiting_user')", {});
+  narrow(asked, query.filter);
+  if (query.after) {
+    asked.add("(priority_rank, number) > ({0}::smallint, {1}::bigint)",
+              {std::to_string(query.after->priority_rank), std::to_string(query.after->number)});
+  }
+  return page_where(connection, asked, "priority_rank, number", query.limit);
+}
+
+AsOf<TicketPage> all_tickets(pqxx::connection& connection, const AllTicketsQuery& query) {
+  SqlConditions asked;
+  narrow(asked, query.filter);
+  if (query.after) {
+    asked.add("(updated_at, number) < ({0}::timestamptz, {1}::bigint)",
+              {to_rfc3339(query.after->updated_at), std::to_string(query.after->number)});
+  }
+  return page_where(connection, asked, "updated_at DESC, number DESC", query.limit);
+}
+
+Tally tally_tickets(pqxx::connection& connection, const std::string& requester_id) {
+  const auto rows = pqxx::nontransaction(connection, "tally tickets")
+                        .exec_prepared("tally tickets", requester_id);
+  const auto first = rows[0];
+  RowReader row(first);
+  const auto count = row.number<std::int64_t>();
+  return {count, row.optional(&RowReader::time)};
 }
 
 std::vector<ResolvedTicket> resolved_before(pqxx::connection& connection, Timestamp time,

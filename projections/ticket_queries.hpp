@@ -64,17 +64,34 @@ struct OwnTicketsQuery {
   int limit = 20;
 };
 
+// What staff may narrow a list of tickets by.
+struct TicketFilter {
+  std::optional<std::string> requester_id;
+  std::optional<TicketStatus> status;
+  std::optional<TicketCategory> category;
+  std::optional<TicketPriority> priority;
+  std::optional<std::string> assignee_id;  // "" finds the unassigned
+  std::optional<std::string> text;         // in subject or description, or the number
+};
+
 // Not resolved or closed; by priority, then oldest first.
 struct OpenTicketsQuery {
   struct After {
     int priority_rank = 0;
     Position number = 0;
   };
-  std::optional<TicketStatus> status;
-  std::optional<TicketCategory> category;
-  std::optional<TicketPriority> priority;
-  std::optional<std::string> assignee_id;  // "" finds the unassigned
-  std::optional<std::string> text;         // in subject or description, or the number
+  TicketFilter filter;
+  std::optional<After> after;
+  int limit = 20;
+};
+
+// Of every status; last updated first.
+struct AllTicketsQuery {
+  struct After {
+    Timestamp updated_at;
+    Position number = 0;
+  };
+  TicketFilter filter;
   std::optional<After> after;
   int limit = 20;
 };
@@ -82,6 +99,12 @@ struct OpenTicketsQuery {
 struct TicketPage {
   std::vector<TicketRow> tickets;
   bool more = false;
+};
+
+// How many a person has, and since when.
+struct Tally {
+  std::int64_t count = 0;
+  std::optional<Timestamp> first_at;
 };
 
 struct ResolvedTicket {
@@ -98,7 +121,10 @@ void prepare_ticket_queries(pqxx::connection& connection);
                                            const OwnTicketsQuery& query);
 [[nodiscard]] AsOf<TicketPage> open_tickets(pqxx::connection& connection,
                                             const OpenTicketsQuery& query);
-// Those resolved before a time and not touched since, at most `limit`.
+[[nodiscard]] AsOf<TicketPage> all_tickets(pqxx::connection& connection,
+                                           const AllTicketsQuery& query);
+[[nodiscard]] Tally tally_tickets(pqxx::connection& connection, const std::string& requester_id);
+// Those resolved before a time, with the version that each has now; at most `limit`.
 [[nodiscard]] std::vector<ResolvedTicket> resolved_before(pqxx::connection& connection,
                                                           Timestamp time, int limit);
 

@@ -11,7 +11,7 @@ class TicketsProjection final : public Projection {
                             TicketAssigned, TicketUnassigned, TicketPriorityChanged,
                             TicketCategoryChanged, TicketTagsChanged>;
   using Ignores = EventListOf<ChatEvent, AgentEvent, ArticleEvent, SlugEvent, ReadingEvent,
-                              DeskEvent, AttachmentEvent>;
+                              DeskEvent, AttachmentEvent, BulkEvent>;
 
   [[nodiscard]] std::string_view name() const override { return "tickets"; }
   [[nodiscard]] int version() const override { return 1; }

@@ -26,6 +26,8 @@ extern template class AggregateActor<Desk>;
 extern template class DirectoryActor<Desk>;
 extern template class AggregateActor<Attachment>;
 extern template class DirectoryActor<Attachment>;
+extern template class AggregateActor<BulkAction>;
+extern template class DirectoryActor<BulkAction>;
 
 namespace {
 
@@ -100,6 +102,7 @@ template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Slug>>);
 template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Reading>>);
 template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Desk>>);
 template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<Attachment>>);
+template void ActorRuntime::submit(std::unique_ptr<CommandEnvelope<BulkAction>>);
 
 std::size_t ActorRuntime::commands_in_flight() const { return impl_->in_flight.load(); }
 

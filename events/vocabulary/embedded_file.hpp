@@ -7,7 +7,7 @@
 namespace desk {
 
 struct EmbeddedFile {
-  std::string_view name;  // file name without its folder
+  std::string_view name;  // its path below the folder that was embedded
   std::string_view text;
 };
 

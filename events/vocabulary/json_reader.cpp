@@ -4,6 +4,8 @@
 
 #include <cstring>
 
+#include "events/vocabulary/storable_json.hpp"
+
 namespace desk {
 
 using simdjson::dom::element;
@@ -38,6 +40,11 @@ JsonError error_of(simdjson::error_code code) {
   }
 }
 
+// Of what is right by the grammar, too.
+bool is_about_a_value(simdjson::error_code code) {
+  return code == simdjson::STRING_ERROR || code == simdjson::NUMBER_ERROR;
+}
+
 // One parser a thread: its buffers are reused, the documents own their tapes.
 simdjson::dom::parser& parser_of_this_thread(std::size_t size) {
   thread_local simdjson::dom::parser parser;
@@ -52,6 +59,11 @@ simdjson::dom::parser& parser_of_this_thread(std::size_t size) {
 
 struct JsonDocument::Impl {
   simdjson::dom::document document;
+
+  simdjson::error_code parse(std::string_view text) {
+    auto& parser = parser_of_this_thread(text.size());
+    return parser.parse_into_document(document, text.data(), text.size(), /*realloc=*/true).error();
+  }
 };
 
 JsonDocument::JsonDocument(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -61,15 +73,12 @@ JsonDocument::~JsonDocument() = default;
 
 Result<JsonDocument, JsonError> JsonDocument::parse(std::string_view text) {
   auto impl = std::make_unique<Impl>();
-  auto& parser = parser_of_this_thread(text.size());
-  const auto parsed =
-      parser.parse_into_document(impl->document, text.data(), text.size(), /*realloc=*/true);
-  if (parsed.error()) {
-    // simdjson reports text after the root, and an empty text, as errors of their own: malformed.
-    if (!simdjson::validate_utf8(text.data(), text.size())) return refuse(JsonError::invalid_utf8);
-    return refuse(error_of(parsed.error()));
-  }
-  return JsonDocument(std::move(impl));
+  auto error = impl->parse(text);
+  if (is_about_a_value(error)) error = impl->parse(with_storable_values(text));
+  if (!error) return JsonDocument(std::move(impl));
+  // simdjson reports text after the root, and an empty text, as errors of their own: malformed.
+  if (!simdjson::validate_utf8(text.data(), text.size())) return refuse(JsonError::invalid_utf8);
+  return refuse(error_of(error));
 }
 
 JsonValue JsonDocument::root() const { return JsonAccess::wrap(impl_->document.root()); }
@@ -175,6 +184,18 @@ Timestamp JsonFields::time(std::string_view key) {
   const auto time = parse_rfc3339(text(key));
   if (!time) fail(key);
   return time.value_or(Timestamp{});
+}
+
+TimeOfDay JsonFields::time_of_day(std::string_view key) {
+  const auto value = parse_time_of_day(text(key));
+  if (!value) fail(key);
+  return value.value_or(TimeOfDay{});
+}
+
+Date JsonFields::date(std::string_view key) {
+  const auto value = parse_date(text(key));
+  if (!value) fail(key);
+  return value.value_or(Date{});
 }
 
 Uuid JsonFields::uuid(std::string_view key) {

@@ -1,5 +1,6 @@
-// Reads JSON. The whole document is validated when it is parsed: syntax, UTF-8, lone surrogates,
-// depth. Values point into their document and live as long as it does. simdjson stays in the .cpp.
+// Reads JSON. The whole document is validated when it is parsed: syntax, UTF-8, depth. Values that
+// the grammar allows and we cannot hold are replaced (storable_json.hpp). Values point into their
+// document and live as long as it does. simdjson stays in the .cpp.
 #pragma once
 
 #include <array>
@@ -11,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "events/vocabulary/civil_time.hpp"
 #include "events/vocabulary/clock.hpp"
 #include "events/vocabulary/enum_names.hpp"
 #include "events/vocabulary/ids.hpp"
@@ -69,6 +71,8 @@ class JsonFields {
   std::int64_t integer(std::string_view key);
   bool flag(std::string_view key);
   Timestamp time(std::string_view key);
+  TimeOfDay time_of_day(std::string_view key);
+  Date date(std::string_view key);
   Uuid uuid(std::string_view key);
   std::optional<Uuid> optional_uuid(std::string_view key);
   std::optional<std::string> optional_text(std::string_view key);
@@ -87,6 +91,15 @@ class JsonFields {
       if (const auto value = item.as_string()) return add(*value);
       fail(key);
     });
+  }
+
+  template <class Read>  // called with the fields of the object
+  void object(std::string_view key, Read read) {
+    const auto value = object_.find(key);
+    if (!value || value->kind() != JsonKind::object) return fail(key);
+    JsonFields fields(*value);
+    read(fields);
+    if (!fields.error().empty()) fail(key);
   }
 
   template <class Read>  // called with the fields of each object of the list

@@ -52,6 +52,10 @@ class JsonWriter {
     return text.empty() ? *this : key(name).value(text);
   }
 
+  JsonWriter& text_or_null(std::string_view name, std::string_view text) {
+    return text.empty() ? key(name).null() : key(name).value(text);
+  }
+
   [[nodiscard]] const std::string& text() const { return out_; }
   [[nodiscard]] std::string take() { return std::move(out_); }
 

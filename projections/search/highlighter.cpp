@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "events/vocabulary/text.hpp"
+
 namespace desk::projections::search {
 namespace {
 
@@ -123,7 +125,7 @@ Range bounded(Range bytes, std::string_view text, std::size_t match) {
   constexpr std::size_t most_before = 300;
   constexpr std::size_t most = 1'200;
   const auto inside_character = [&](std::size_t at) {
-    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+    return at < text.size() && continues_character(text[at]);
   };
   bytes.first = std::max(bytes.first, match - std::min(match, most_before));
   while (inside_character(bytes.first)) ++bytes.first;

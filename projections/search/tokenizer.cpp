@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include "events/vocabulary/text.hpp"
+
 namespace desk::projections::search {
 namespace {
 
@@ -93,9 +95,8 @@ void append_folded(std::string& out, std::string_view word) {
     append_folded_unicode(out, word);
   }
   if (out.size() - start <= word_limit) return;
-  auto end = start + word_limit;
-  while (end > start && (static_cast<unsigned char>(out[end]) & 0xc0) == 0x80) --end;
-  out.resize(end);
+  const auto added = std::string_view(out).substr(start);
+  out.resize(start + whole_characters(added, word_limit).size());
 }
 
 class Scanner {

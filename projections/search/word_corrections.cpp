@@ -4,6 +4,7 @@
 #include <cctype>
 #include <utility>
 
+#include "events/vocabulary/text.hpp"
 #include "projections/search/analyzer.hpp"
 #include "projections/search/ranking.hpp"
 #include "projections/search/tokenizer.hpp"
@@ -61,7 +62,7 @@ class Corrector {
     for (std::size_t i = 0; i + split_letters <= letters_.size(); ++i) {
       if (i >= split_letters) add_split(bytes);
       do ++bytes;
-      while (bytes < form_.size() && (static_cast<unsigned char>(form_[bytes]) & 0xc0) == 0x80);
+      while (bytes < form_.size() && continues_character(form_[bytes]));
     }
   }
 

@@ -14,6 +14,7 @@ using actors::AttachmentRefusal;
 using actors::ClaimSlug;
 using actors::DropAttachment;
 using actors::RegisterUpload;
+using actors::ReleaseAttachment;
 using actors::Slug;
 using actors::SlugRefusal;
 using actors::UseAttachment;
@@ -47,11 +48,42 @@ TEST(AnUpload, IsHungOnOneThingByItsOwner) {
 }
 
 TEST(AnUpload, ThatHangsThereAlreadyStaysForEverybody) {
-  given_upload(uploaded, used).when(UseAttachment{AttachmentHome::ticket, "t1"}).then_nothing();
+  given_upload(uploaded, used).when(UseAttachment{AttachmentHome::ticket, "t1"}).then(used);
   given_upload(uploaded, used)
       .as(admin())
       .when(UseAttachment{AttachmentHome::ticket, "t1"})
-      .then_nothing();
+      .then(used);
+}
+
+TEST(AnUpload, IsFreeAgainWhenTheLastUseIsReleased) {
+  const ReleaseAttachment release{AttachmentHome::ticket, "t1"};
+  given_upload(uploaded, used)
+      .when(release)
+      .then(AttachmentReleased{AttachmentHome::ticket, "t1", 0});
+  given_upload(uploaded, used, used)
+      .when(release)
+      .then(AttachmentReleased{AttachmentHome::ticket, "t1", 1});
+  const AttachmentReleased released{AttachmentHome::ticket, "t1", 0};
+  given_upload(uploaded, used, released)
+      .when(UseAttachment{AttachmentHome::chat, "c1"})
+      .then(AttachmentUsed{AttachmentHome::chat, "c1"});
+  given_upload(uploaded, used, released)
+      .as(ourselves())
+      .when(DropAttachment{})
+      .then(AttachmentDropped{});
+  given_upload(uploaded, used, released)
+      .as(admin())
+      .when(UseAttachment{AttachmentHome::ticket, "t1"})
+      .then_refused(AttachmentRefusal::not_found);
+}
+
+TEST(AnUpload, IsReleasedOnlyByWhatUsesIt) {
+  given_upload(uploaded)
+      .when(ReleaseAttachment{AttachmentHome::ticket, "t1"})
+      .then_refused(AttachmentRefusal::not_found);
+  given_upload(uploaded, used)
+      .when(ReleaseAttachment{AttachmentHome::ticket, "t2"})
+      .then_refused(AttachmentRefusal::not_found);
 }
 
 TEST(AnUpload, IsDroppedOnlyWhileNothingUsesIt) {

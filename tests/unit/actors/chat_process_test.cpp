@@ -130,12 +130,14 @@ TEST(ChatProcess, AsksTheChatOfAReleasedPlaceWhetherItStillHasIt) {
 }
 
 TEST(ChatProcess, OpensTheTicketInTheCustomersName) {
-  const auto steps =
-      after_chat(ChatBecameTicket{other_slot, "ada", "Ada", "ada@example.com", "Lost", "Hello"});
+  const AttachmentRef file{slot, std::string(64, 'a'), "a.png", "image/png", 9};
+  const auto steps = after_chat(
+      ChatBecameTicket{other_slot, "ada", "Ada", "ada@example.com", "Lost", "Hello", {file}});
   ASSERT_EQ(steps.size(), 1U);
   const auto open = expect_step<Ticket, OpenTicket>(steps[0], to_string(other_slot));
   EXPECT_EQ(open.subject, "Lost");
   EXPECT_EQ(open.description, "Hello");
+  EXPECT_EQ(open.attachments, std::vector{file});
   const auto& caller = std::get<StepOf<Ticket>>(steps[0]).context.caller;
   EXPECT_EQ(caller, (Identity{"ada", Role::user, "Ada", "ada@example.com"}));
 }

@@ -54,6 +54,11 @@ TEST(ChatStart, MakesTheCallerItsCustomerAndGreets) {
                                          "ledgerdesk", "", SenderKind::system, "Welcome", ""});
 }
 
+TEST(ChatStart, KeepsThePageThatItCameFrom) {
+  const std::string page = "https://acme.example/pricing";
+  given_chat().when(StartChat{"", "", {}, page}).then(ChatStarted{"ada", "Ada", "", "", {}, page});
+}
+
 TEST(ChatStart, IsForCustomersAndStaff) {
   given_chat().as(agent()).when(StartChat{}).then(ChatStarted{"grace", "Grace", "", ""});
   given_chat().as(admin()).when(StartChat{}).then(ChatStarted{"root", "Root", "", ""});
@@ -345,10 +350,12 @@ TEST(ChatIdling, EndsAnActiveChatInWhichNobodyWrote) {
 }
 
 TEST(ChatAsTicket, TakesTheWholeTranscriptOfAWaitingChat) {
-  const ChatBecameTicket became{new_id, "ada", "Ada", "ada@example.com", "Lost", "Ada: Hello"};
+  const AttachmentRef file{uuid_from_name("a file"), std::string(64, 'a'), "a.png", "image/png", 9};
+  const ChatBecameTicket became{new_id, "ada",        "Ada", "ada@example.com",
+                                "Lost", "Ada: Hello", {file}};
   waiting_chat()
       .as(customer())
-      .when(TurnIntoTicket{"Lost", "Ada: Hello", 1})
+      .when(TurnIntoTicket{"Lost", "Ada: Hello", 1, {file}})
       .then(became, ended(became_ticket));
   waiting_chat()
       .as(customer())

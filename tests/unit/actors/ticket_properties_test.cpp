@@ -12,6 +12,24 @@ rc::Gen<TicketStatus> any_status() {
                           TicketStatus::resolved, TicketStatus::closed);
 }
 
+// Any of the values, or none.
+template <class T, class... More>
+rc::Gen<std::optional<T>> perhaps(T value, More... more) {
+  return rc::gen::element(std::optional<T>(), std::optional<T>(value), std::optional<T>(more)...);
+}
+
+rc::Gen<BulkChange> any_change() {
+  using Tags = std::vector<std::string>;
+  return rc::gen::build<BulkChange>(
+      rc::gen::set(&BulkChange::status,
+                   perhaps(TicketStatus::open, TicketStatus::in_progress,
+                           TicketStatus::waiting_user, TicketStatus::resolved)),
+      rc::gen::set(&BulkChange::assignee_id, perhaps<std::string>("", "grace", "alan")),
+      rc::gen::set(&BulkChange::priority, perhaps(TicketPriority::low, TicketPriority::urgent)),
+      rc::gen::set(&BulkChange::add_tags,
+                   rc::gen::element(Tags(), Tags{"vip"}, Tags{"new", "refund"})));
+}
+
 rc::Gen<Ticket::Command> any_command() {
   using Command = Ticket::Command;
   return rc::gen::oneOf(
@@ -24,6 +42,7 @@ rc::Gen<Ticket::Command> any_command() {
                    [](auto who) {
                      return Command(actors::ChangeTicket{who, {}, {}, {}});
                    }),
+      rc::gen::map(any_change(), [](auto change) { return Command(actors::ChangeInBulk{change}); }),
       rc::gen::map(rc::gen::inRange(0, 6),
                    [](int version) { return Command(actors::CloseResolved{version}); }),
       rc::gen::just(Command(actors::OpenTicket{"S", "D", TicketCategory::other, {}, {}})));
@@ -88,6 +107,28 @@ RC_GTEST_PROP(TicketProperties, AskingForWhatIsGivesNoEvent, ()) {
                                  live.state.tags},
             agent());
   RC_ASSERT(live.history.size() == before);
+}
+
+// All but what only ever grows.
+Ticket::State without_versions(Ticket::State state) {
+  state.version = 0;
+  state.public_version = 0;
+  state.updated_at = {};
+  state.public_updated_at = {};
+  return state;
+}
+
+RC_GTEST_PROP(TicketProperties, RevertingABulkChangeGivesBackWhatWas, ()) {
+  PlayedTicket live;
+  live.play(actors::OpenTicket{"S", "D", TicketCategory::other, {}, {}}, customer("ada"));
+  for (const auto& command : *rc::gen::container<std::vector<Ticket::Command>>(any_command())) {
+    live.play(command, *anybody());
+  }
+  const auto change = *any_change();
+  const auto before = live.state;
+  live.play(actors::ChangeInBulk{change}, agent());
+  RC_ASSERT(live.play(actors::revert_of(before, live.state), agent()));
+  RC_ASSERT(without_versions(live.state) == without_versions(before));
 }
 
 RC_GTEST_PROP(TicketProperties, StrangersChangeNothing, ()) {

@@ -78,6 +78,10 @@ TEST(Catalog, RefusesNumbersAndListsThatAreNotWhatTheyShouldBe) {
   EXPECT_FALSE(decode_payload("agent.gone", 1, "{}"));
   EXPECT_FALSE(decode_payload("agent.gone", 1, R"({"slots":[1]})"));
   EXPECT_FALSE(decode_payload("agent.gone", 1, R"({"slots":[{"slotId":"x","chatId":"y"}]})"));
+  EXPECT_FALSE(decode_payload("desk.hours_changed", 1, R"({"hours":5})"));
+  EXPECT_FALSE(decode_payload(
+      "desk.hours_changed", 1,
+      R"({"hours":{"timeZone":"UTC","weekly":[{"day":1,"from":"9","to":"9:30"}],"holidays":[]}})"));
 }
 
 template <class E>
@@ -91,6 +95,9 @@ void expect_written_as(const E& event, std::string_view payload) {
 TEST(Catalog, LeavesOutWhatIsNotThere) {
   const auto id = *parse_uuid("0193b6f5-8f2a-7c31-9d0e-2f4b6c8d0e1f");
   expect_written_as(ChatStarted{"ada", "", "", ""}, R"({"customerId":"ada"})");
+  expect_written_as(ChatStarted{"ada", "", "", "", {}, "https://acme.example/pricing"},
+                    R"({"customerId":"ada","page":"https://acme.example/pricing"})");
+  expect_written_as(DeskHoursChanged{}, "{}");
   expect_written_as(ChatEnded{"ada", ChatEndReason::abandoned, "", {}},
                     R"({"endedBy":"ada","reason":"abandoned"})");
   expect_written_as(ChatRated{1, "", "grace"}, R"({"rating":1,"agentId":"grace"})");

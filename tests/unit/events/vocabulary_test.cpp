@@ -8,6 +8,15 @@
 namespace desk {
 namespace {
 
+TEST(Text, IsCutWhereACharacterBegins) {
+  EXPECT_EQ(whole_characters("aé", 2), "a");
+  EXPECT_EQ(whole_characters("aé", 3), "aé");
+  EXPECT_EQ(whole_characters("é", 1), "");
+  EXPECT_EQ(first_characters("aéb", 2), "aé");
+  EXPECT_EQ(first_characters("aé", 9), "aé");
+  EXPECT_EQ(first_characters("é", 0), "");
+}
+
 TEST(Clock, WritesUtcWithMilliseconds) {
   EXPECT_EQ(to_rfc3339(Timestamp{std::chrono::milliseconds{1'767'355'445'678}}),
             "2026-01-02T12:04:05.678Z");
@@ -68,6 +77,20 @@ TEST(Text, CountsCodePointsNotBytes) { EXPECT_EQ(character_count("a\u00e9\U0001F
 TEST(Text, KnowsBlanks) {
   EXPECT_TRUE(is_blank(" \t\u00a0\u3000"));
   EXPECT_FALSE(is_blank(" x "));
+}
+
+TEST(Text, KnowsWhatShowsNothing) {
+  for (const auto* unseen : {"\u2060\u200d", "\u2028\u2029", "\u3164\u115f\uffa0", "\u2800",
+                             "\u202e\u2066", "\u00ad\ufe0f", "\u202f\u205f"}) {
+    EXPECT_TRUE(is_blank(unseen)) << unseen;
+  }
+  for (const auto* seen : {"\u0627\u200f", "\U0001F468\u200d\U0001F469", "\u0300", "\u30fc"}) {
+    EXPECT_FALSE(is_blank(seen)) << seen;
+  }
+}
+
+TEST(Text, LosesWhatTurnsItRound) {
+  EXPECT_EQ(without_turns("Ann \u202egninrats\u2069 \u0627\u200f"), "Ann gninrats \u0627\u200f");
 }
 
 TEST(Text, CannotForgeALogLine) {

@@ -60,6 +60,16 @@ TEST(PositionWatch, HurriesWhoeverAdvancesIt) {
   EXPECT_FALSE(watch.is_waited_for());
 }
 
+TEST(PositionWatch, LetsNobodyWaitOnceItIsStopped) {
+  PositionWatch watch;
+  watch.advance(1);
+  auto before = waiting(watch, 2, std::chrono::hours{1});
+  watch.stop();
+  EXPECT_FALSE(before.get());
+  EXPECT_FALSE(waiting(watch, 2, std::chrono::hours{1}).get());
+  EXPECT_TRUE(waiting(watch, 1, std::chrono::hours{1}).get());
+}
+
 TEST(PositionWatch, LetsNobodyWaitForEverWhenItEnds) {
   std::future<bool> outcome;
   {
