@@ -8,6 +8,7 @@
 
 #include "app/article_import.hpp"
 #include "app/ask.hpp"
+#include "http/operations/demo_people.hpp"
 #include "http/tokens/token_signer.hpp"
 
 namespace desk::app {
@@ -36,16 +37,15 @@ constexpr std::array demo_tickets = {
                TicketPriority::urgent},
 };
 
-Identity demo_user() { return {"demo-user", Role::user, "Ada Demo", "ada@example.com"}; }
-
 // Ids are made from the ticket's number, so that seeding again finds what is there.
 bool open_ticket(actors::ActorRuntime& actors, std::size_t number) {
   const auto& demo = demo_tickets[number];
   const auto reply = ask<Ticket>(
-      actors, {to_string(uuid_from_name(fmt::format("demo ticket {}", number))),
-               actors::OpenTicket{std::string(demo.subject), std::string(demo.description),
-                                  demo.category, demo.priority, std::nullopt},
-               demo_user(), uuid_from_name(fmt::format("open demo ticket {}", number)), true});
+      actors,
+      {to_string(uuid_from_name(fmt::format("demo ticket {}", number))),
+       actors::OpenTicket{std::string(demo.subject), std::string(demo.description), demo.category,
+                          demo.priority, std::nullopt},
+       http::demo_customer(), uuid_from_name(fmt::format("open demo ticket {}", number)), true});
   return !std::holds_alternative<actors::Unavailable>(reply);
 }
 
@@ -95,12 +95,12 @@ curl -s {0}/api/kb/upgrade-your-subscription
 curl -s {0}/api/chats/waiting -H 'Authorization: Bearer {2}'
 curl -s {0}/api/agents -H 'Authorization: Bearer {2}'
 
-The live chat, customer and agent side by side (where it serves with --demo): {0}/demo
+In a browser, where it serves with --demo: help articles {0}/, a page with the widget {0}/demo,
+customers' tickets {0}/tickets, the console {0}/console, the administration {0}/admin
 )",
-      url, token_for(secret, demo_user()),
-      token_for(secret, {"demo-agent", Role::agent, "Grace Demo", ""}),
-      token_for(secret, {"demo-admin", Role::admin, "Alan Demo", ""}),
-      to_string(uuid_from_name("demo ticket 0")), "-H 'Content-Type: application/json'");
+      url, token_for(secret, http::demo_customer()), token_for(secret, http::demo_agent()),
+      token_for(secret, http::demo_admin()), to_string(uuid_from_name("demo ticket 0")),
+      "-H 'Content-Type: application/json'");
 }
 
 }  // namespace desk::app

@@ -8,14 +8,16 @@
 #include "app/processes/attachment_sweeper.hpp"
 #include "app/processes/chat_process_manager.hpp"
 #include "app/processes/chat_timers.hpp"
-#include "app/resolved_ticket_closer.hpp"
+#include "app/processes/resolved_ticket_closer.hpp"
 #include "app/token_setup.hpp"
 #include "events/log/log_reader.hpp"
 #include "http/articles/knowledge_base.hpp"
 #include "http/attachments/attachment_desk.hpp"
 #include "http/attachments/attachment_handlers.hpp"
+#include "http/desk/desk_memory.hpp"
 #include "http/files/folder_store.hpp"
 #include "http/live_chat/chat_gateway.hpp"
+#include "http/pages/web_site.hpp"
 #include "http/router.hpp"
 #include "http/server/server.hpp"
 #include "http/services.hpp"
@@ -66,8 +68,7 @@ std::function<std::string(const Identity&)> visitor_signer(const Settings& setti
 }
 
 http::LiveChatOptions chat_options(const Settings& settings) {
-  return {settings.chat_greeting, settings.chat_offline_greeting, settings.chat_max_concurrent,
-          settings.demo};
+  return {settings.chat_max_concurrent, settings.demo};
 }
 
 socket_io::ServerOptions socket_options(const Settings& settings) {
@@ -117,6 +118,8 @@ struct Service::Impl {
   http::FileThreads html_workers;
   http::KnowledgeBase knowledge;
   http::AttachmentDesk attachments;
+  http::DeskMemory desk_memory;
+  http::WebSite site;
   ChatProcessManager processes;
   http::Services services;
   http::Router router;
@@ -147,6 +150,7 @@ struct Service::Impl {
                   html_workers, {settings.image_hosts}, pseudonym_key},
         attachments{file_store, file_workers, attachment_tables,
                     [this] { return attachment_position.load(); }},
+        site(http::web_build(), settings.image_hosts, settings.cors_origins),
         processes(url, actors),
         services{
             actors,
@@ -156,6 +160,9 @@ struct Service::Impl {
             {chat_tables, [this] { return chat_position.load(); }},
             knowledge,
             attachments,
+            desk_memory,
+            [this](auto answer) { chat->ask_queue(std::move(answer)); },
+            site,
             visitors,
             metrics,
             [this] { return health(); },
@@ -194,8 +201,9 @@ struct Service::Impl {
     }
     closer =
         std::make_unique<ResolvedTicketCloser>(queries, actors, settings.resolved_closes_after);
-    sweeper = std::make_unique<AttachmentSweeper>(AttachmentSweeper::Means{
-        queries, actors, file_store, file_workers, settings.orphans_dropped_after});
+    sweeper = std::make_unique<AttachmentSweeper>(
+        AttachmentSweeper::Means{queries, attachment_tables, attachments.last_event, actors,
+                                 file_store, file_workers, settings.orphans_dropped_after});
     timers = std::make_unique<ChatTimers>(
         queries, actors,
         ChatTimes{settings.chat_agent_gone_after, settings.chat_abandoned_after,
@@ -205,7 +213,9 @@ struct Service::Impl {
   // Before anyone can ask: reads wait until the tables have what earlier processes acknowledged.
   void know_head(const std::string& url) {
     const auto connection = connect(url, {"start", Durability::later});
-    const auto head = LogReader(*connection).head().position;
+    LogReader log(*connection);
+    const auto head = log.head().position;
+    static_cast<void>(desk_memory.read(log));
     raise(log_position, head);
     raise(chat_position, head);
     raise(attachment_position, head);
@@ -233,7 +243,7 @@ struct Service::Impl {
   void add_chat(const Settings& settings) {
     chat = std::make_unique<http::ChatGateway>(
         http::ChatGateway::Parts{actors, queries, chat_tables, server->web_socket_loop(),
-                                 services.verify_token},
+                                 desk_memory, services.verify_token},
         chat_options(settings), socket_options(settings));
     http::WebSocketOptions web_sockets;
     web_sockets.deflate = settings.socket_deflate;
@@ -251,6 +261,9 @@ struct Service::Impl {
     sweeper.reset();
     server->stop();
     if (metrics_server) metrics_server->stop();
+    // Nobody waits any more, and what they call next is still there.
+    for (auto* watch : {&tables, &chat_tables, &article_tables, &attachment_tables}) watch->stop();
+    queries.stop();
     html_workers.stop();
     file_workers.stop();
     readings.flush_all();
@@ -276,6 +289,7 @@ struct Service::Impl {
   void committed(const CommittedBatch& batch) {
     http::note_changes(cache, *batch);
     http::note_changes(article_cache, *batch);
+    desk_memory.hear(*batch);
     raise(log_position, batch->back().meta.position);
     note_chats(*batch);
     note_attachments(*batch);
@@ -331,6 +345,7 @@ struct Service::Impl {
   projections::RunnerEvents runner_events() {
     return {[this](const std::vector<RecordedEvent>& events) {
               http::note_changes(cache, events);
+              desk_memory.hear(events);
               if (!events.empty()) raise(log_position, events.back().meta.position);
             },
             [this](Position head) {

@@ -42,8 +42,6 @@ struct Settings {
   std::chrono::milliseconds chat_idle_after{0};        // without a message while it is served
   std::chrono::milliseconds orphans_dropped_after{0};  // uploads that nothing uses
   int chat_max_concurrent = 0;                         // of an agent who has no limit of its own
-  std::string chat_greeting;
-  std::string chat_offline_greeting;  // instead, while no agent is online
   std::chrono::milliseconds socket_ping_interval{0};
   std::chrono::milliseconds socket_ping_timeout{0};
   std::chrono::milliseconds socket_recovery{0};  // 0: a cut connection starts anew

@@ -115,16 +115,6 @@ std::optional<std::string> read_recovery(std::string_view text, Settings& settin
   return read_time(text == "0" ? "0s" : text, range, settings.socket_recovery);
 }
 
-// It becomes a message of the chat, which has the same limits.
-template <auto member>
-std::optional<std::string> read_greeting(std::string_view text, Settings& settings) {
-  constexpr std::size_t longest = 2'000;
-  if (text.size() > longest || text.find('\0') != std::string_view::npos || !is_valid_utf8(text)) {
-    return fmt::format("must be UTF-8 text of at most {} bytes", longest);
-  }
-  return read_text<member>(text, settings);
-}
-
 std::optional<std::string> read_log_level(std::string_view text, Settings& settings) {
   constexpr std::array<std::string_view, 6> levels = {"trace", "debug", "info",
                                                       "warn",  "error", "off"};
@@ -287,21 +277,6 @@ const std::vector<Setting>& all_settings() {
        "",
        "Chats at once for an agent seen for the first time",
        [](Text text, S& s) { return read_number<int>(text, 1, 100, s.chat_max_concurrent); }},
-      {"chat-greeting",
-       {"CHAT_GREETING"},
-       "TEXT",
-       "Hello! Thanks for getting in touch. Someone from our team will be with you shortly.",
-       "",
-       "First message of a chat",
-       read_greeting<&Settings::chat_greeting>},
-      {"chat-offline-greeting",
-       {"CHAT_OFFLINE_GREETING"},
-       "TEXT",
-       "Hello! Nobody from our team is online at the moment. Leave your question, and we will "
-       "answer it as a ticket.",
-       "",
-       "First message of a chat while no agent is online",
-       read_greeting<&Settings::chat_offline_greeting>},
       {"socket-ping-interval",
        {"SOCKET_PING_INTERVAL"},
        "TIME",

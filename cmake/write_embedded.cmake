@@ -1,9 +1,10 @@
-# Writes OUTPUT, a C++ file with the bytes of FILES as character arrays (no quoting to get wrong).
+# Writes OUTPUT, a C++ file with the bytes of FILES, below FOLDER, as character arrays (no quoting to
+# get wrong).
 set(arrays "")
 set(table "")
 set(index 0)
 foreach(file IN LISTS FILES)
-  get_filename_component(name ${file} NAME)
+  file(RELATIVE_PATH name ${FOLDER} ${file})
   file(READ ${file} bytes HEX)
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "char(0x\\1)," bytes "${bytes}")
   string(APPEND arrays "constexpr char file_${index}[] = {${bytes}};\n")

@@ -53,13 +53,32 @@ std::string as_json(const StoredEvent& stored) {
   return out.take();
 }
 
-// One line for people. Payloads are clients' text: nothing in them may end the line.
+// JSON has no ASCII control characters in it but DEL; the others of Latin-1 speak to terminals,
+// too.
+std::string readable(std::string_view payload) {
+  std::string out;
+  const auto shown = whole_characters(payload, line_payload_limit);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(shown[i]);
+    const auto next = i + 1 < shown.size() ? static_cast<unsigned char>(shown[i + 1]) : 0U;
+    if (byte == 0x7f) {
+      out += "\\u007f";
+    } else if (byte == 0xc2 && next >= 0x80 && next < 0xa0) {
+      out += fmt::format("\\u{:04x}", next);
+      ++i;
+    } else {
+      out += shown[i];
+    }
+  }
+  return shown.size() < payload.size() ? out + "…" : out;
+}
+
+// One line for people. Keys and ids are clients' text: nothing in them may end the line.
 std::string as_line(const StoredEvent& stored) {
   return fmt::format("{:>8} {} {}/{} v{} {} by {} {}", stored.meta.position,
                      to_rfc3339(stored.meta.recorded_at), to_string(stored.stream.kind),
                      printable(stored.stream.key, 64), stored.meta.version, stored.type,
-                     printable(stored.meta.causation.actor_id, 64),
-                     printable(stored.payload, line_payload_limit));
+                     printable(stored.meta.causation.actor_id, 64), readable(stored.payload));
 }
 
 void print(const StoredEvent& stored, bool json) {

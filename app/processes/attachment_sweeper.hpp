@@ -3,12 +3,13 @@
 #pragma once
 
 #include <chrono>
-#include <string>
-#include <thread>
+#include <functional>
 
 #include "actors/actor_runtime.hpp"
+#include "app/processes/repeated_look.hpp"
 #include "http/files/file_store.hpp"
 #include "http/files/file_threads.hpp"
+#include "projections/position_watch.hpp"
 #include "projections/query_pool.hpp"
 
 namespace desk::app {
@@ -18,6 +19,8 @@ class AttachmentSweeper {
   // Jobs that it has given away use these, and outlive it.
   struct Means {
     projections::QueryPool& queries;
+    projections::PositionWatch& tables;  // of attachments
+    std::function<Position()> written;   // of the last event of an attachment
     actors::ActorRuntime& actors;
     http::FileStore& store;
     http::FileThreads& threads;
@@ -30,7 +33,7 @@ class AttachmentSweeper {
   AttachmentSweeper& operator=(const AttachmentSweeper&) = delete;
 
  private:
-  std::jthread thread_;
+  RepeatedLook looks_;
 };
 
 }  // namespace desk::app

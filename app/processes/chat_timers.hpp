@@ -6,9 +6,9 @@
 #pragma once
 
 #include <chrono>
-#include <thread>
 
 #include "actors/actor_runtime.hpp"
+#include "app/processes/repeated_look.hpp"
 #include "projections/query_pool.hpp"
 
 namespace desk::app {
@@ -27,13 +27,7 @@ class ChatTimers {
   ChatTimers& operator=(const ChatTimers&) = delete;
 
  private:
-  void run(const std::stop_token& stop);
-  void look();
-
-  projections::QueryPool& queries_;
-  actors::ActorRuntime& actors_;
-  ChatTimes times_;
-  std::jthread thread_;
+  RepeatedLook looks_;
 };
 
 }  // namespace desk::app

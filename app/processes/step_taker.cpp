@@ -7,6 +7,8 @@
 #include <mutex>
 #include <optional>
 
+#include "app/processes/pause.hpp"
+
 namespace desk::app {
 namespace {
 
@@ -36,15 +38,6 @@ class Outcome {
   std::condition_variable_any known_;
   std::optional<bool> done_;
 };
-
-// False when stop came first.
-bool pause(const std::stop_token& stop, std::chrono::milliseconds time) {
-  std::mutex mutex;
-  std::condition_variable_any never;
-  std::unique_lock lock(mutex);
-  never.wait_for(lock, stop, time, [] { return false; });
-  return !stop.stop_requested();
-}
 
 }  // namespace
 

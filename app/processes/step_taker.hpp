@@ -23,8 +23,11 @@ class StepTaker final : public projections::Projection {
       ChatStarted, ChatMessagePosted, ChatCustomerLeft, ChatCustomerReturned, ChatRead, ChatRated,
       AgentRegistered, AgentRenamed, AgentStatusChanged, AgentLimitChanged, AgentConnectionLost,
       AgentConnectionRestored, ArticleCreated, ArticleDrafted, ArticlePublished, ArticleUnpublished,
-      ArticleSlugChanged, ArticleRated, SlugClaimed, ReadingRecorded, SynonymsChanged,
-      AttachmentUploaded, AttachmentUsed, AttachmentDropped>;
+      ArticleSlugChanged, ArticleRated, SlugClaimed, ReadingRecorded, SynonymsChanged, DeskNamed,
+      DeskCategoriesChanged, DeskHoursChanged, DeskGreetingsChanged, DeskTagsChanged,
+      CannedReplySaved, CannedReplyRemoved, ViewSaved, ViewRemoved, AttachmentUploaded,
+      AttachmentUsed, AttachmentReleased, AttachmentDropped, BulkStarted, BulkFinished,
+      BulkUndoStarted, BulkUndone>;
 
   // Asked to stop, it gives up whatever it waits for.
   StepTaker(actors::ActorRuntime& actors, std::stop_token stop);

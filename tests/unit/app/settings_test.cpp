@@ -61,8 +61,6 @@ TEST_F(SettingsTest, WithoutAnyAreTheDefaults) {
   EXPECT_EQ(settings->chat_abandoned_after, std::chrono::seconds{120});
   EXPECT_EQ(settings->chat_idle_after, std::chrono::seconds{1'200});
   EXPECT_EQ(settings->chat_max_concurrent, 5);
-  EXPECT_FALSE(settings->chat_greeting.empty());
-  EXPECT_NE(settings->chat_offline_greeting, settings->chat_greeting);
   EXPECT_EQ(settings->socket_ping_interval, std::chrono::seconds{25});
   EXPECT_EQ(settings->socket_ping_timeout, std::chrono::seconds{20});
   EXPECT_EQ(settings->socket_recovery, std::chrono::seconds{120});
@@ -130,13 +128,6 @@ TEST_F(SettingsTest, OnlyRecoveryCanBeTurnedOffByANought) {
   }
   EXPECT_THAT(refusal({"--chat-idle-after", "0s"}), HasSubstr("from 1ms to 3650d"));
   EXPECT_THAT(refusal({"--socket-ping-interval", "0"}), HasSubstr("from 1ms to 1h"));
-}
-
-TEST_F(SettingsTest, AGreetingIsAnyTextThatAMessageCanHold) {
-  EXPECT_EQ(resolved({}, {{"CHAT_GREETING", "Grüß Gott, €!"}})->chat_greeting, "Grüß Gott, €!");
-  EXPECT_THAT(refusal({"--chat-greeting", "\xff"}), HasSubstr("must be UTF-8 text"));
-  EXPECT_THAT(refusal({"--chat-offline-greeting", std::string(2'001, 'a')}),
-              HasSubstr("at most 2000 bytes"));
 }
 
 TEST_F(SettingsTest, ASwitchIsOnByItsFlagAndCanBeTurnedOffAgain) {

@@ -4,9 +4,9 @@
 #pragma once
 
 #include <chrono>
-#include <thread>
 
 #include "actors/actor_runtime.hpp"
+#include "app/processes/repeated_look.hpp"
 #include "projections/query_pool.hpp"
 
 namespace desk::app {
@@ -20,13 +20,7 @@ class ResolvedTicketCloser {
   ResolvedTicketCloser& operator=(const ResolvedTicketCloser&) = delete;
 
  private:
-  void run(const std::stop_token& stop);
-  void look();
-
-  projections::QueryPool& queries_;
-  actors::ActorRuntime& actors_;
-  std::chrono::milliseconds after_;
-  std::jthread thread_;
+  RepeatedLook looks_;
 };
 
 }  // namespace desk::app
