@@ -1,6 +1,7 @@
 #include "http/answer_schemas.hpp"
 
 #include <array>
+#include <vector>
 
 namespace desk::http {
 namespace {
@@ -26,6 +27,16 @@ constexpr std::string_view ticket = R"({"type":"object","additionalProperties":f
 "createdAt":{"type":"string","format":"date-time"},
 "updatedAt":{"type":"string","format":"date-time"},
 "messages":{"type":"array","items":{"$ref":"#/components/schemas/Message"}}}})";
+
+constexpr std::string_view bulk_action = R"({"type":"object","additionalProperties":false,
+"required":["id","results"],"properties":{"id":{"type":"string","format":"uuid"},
+"results":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,
+"required":["id","changed","ticket"],"properties":{"id":{"type":"string","format":"uuid"},
+"changed":{"type":"boolean"},"ticket":{"$ref":"#/components/schemas/Ticket"}}},
+{"type":"object","additionalProperties":false,"required":["id","error"],"properties":{
+"id":{"type":"string","format":"uuid"},"error":{"type":"object","additionalProperties":false,
+"required":["code","message"],"properties":{"code":{"enum":["not_found","ticket_closed",
+"illegal_transition","too_many_tags","changed_since"]},"message":{"type":"string"}}}}}]}}}})";
 
 constexpr std::string_view message = R"({"type":"object","additionalProperties":false,
 "required":["id","senderId","senderType","message","createdAt"],"properties":{
@@ -57,7 +68,9 @@ constexpr std::string_view chat = R"({"type":"object","additionalProperties":fal
 "acceptedAt","endedAt","endedBy","endReason","rating","ratingComment","lastSeq","readByUser",
 "readByAgent","ticketId","version"],"properties":{
 "id":{"type":"string","format":"uuid"},"userId":{"type":"string"},"userName":{"type":"string"},
-"userEmail":{"type":"string","description":"Staff only"},"subject":{"type":"string"},
+"userEmail":{"type":"string","description":"Staff only"},
+"page":{"type":"string","description":"Staff only: the page it was started from"},
+"subject":{"type":"string"},
 "status":{"enum":["waiting","active","ended"]},
 "agentId":{"type":["string","null"]},"agentName":{"type":["string","null"]},
 "createdAt":{"type":"string","format":"date-time"},
@@ -79,6 +92,19 @@ constexpr std::string_view chat_message = R"({"type":"object","additionalPropert
 "senderType":{"enum":["user","agent","system"]},"message":{"type":"string"},
 "createdAt":{"type":"string","format":"date-time"},"clientMessageId":{"type":"string"},
 "attachments":{"type":"array","items":{"$ref":"#/components/schemas/Attachment"}}}})";
+
+constexpr std::string_view customer = R"({"type":"object","additionalProperties":false,
+"required":["id","name","email","firstSeenAt","tickets","chats","ticketCount","chatCount",
+"articlesRead"],"properties":{"id":{"type":"string"},"name":{"type":["string","null"]},
+"email":{"type":["string","null"]},"firstSeenAt":{"type":"string","format":"date-time"},
+"tickets":{"type":"array","maxItems":10,"items":{"$ref":"#/components/schemas/Ticket"}},
+"chats":{"type":"array","maxItems":10,"items":{"$ref":"#/components/schemas/Chat"}},
+"ticketCount":{"type":"integer"},"chatCount":{"type":"integer"},
+"articlesRead":{"type":"array","maxItems":10,"items":{"type":"object",
+"additionalProperties":false,"required":["id","slug","title","readAt"],"properties":{
+"id":{"type":"string","format":"uuid"},"slug":{"type":"string"},
+"title":{"type":"string","description":"As it was read"},
+"readAt":{"type":"string","format":"date-time"}}}}}})";
 
 constexpr std::string_view agent = R"({"type":"object","additionalProperties":false,
 "required":["id","name","status","maxConcurrent","activeChats","chats","connected","updatedAt",
@@ -238,11 +264,12 @@ constexpr std::string_view readiness = R"({"type":"object","additionalProperties
 "required":["name","position","parkedStreams"],"properties":{"name":{"type":"string"},
 "position":{"type":"integer"},"parkedStreams":{"type":"integer"}}}}}})";
 
-constexpr std::array schemas = {
+constexpr std::array own_schemas = {
     AnswerSchema{"Ticket", ticket},
     AnswerSchema{"TicketWithMessages",
                  R"({"allOf":[{"$ref":"#/components/schemas/Ticket"},{"required":["messages"]}]})"},
     AnswerSchema{"Tickets", R"({"type":"array","items":{"$ref":"#/components/schemas/Ticket"}})"},
+    AnswerSchema{"BulkAction", bulk_action},
     AnswerSchema{"Message", message},
     AnswerSchema{"MessageOrFollowUp", R"({"oneOf":[{"$ref":"#/components/schemas/Message"},)"
                                       R"({"$ref":"#/components/schemas/Ticket"}]})"},
@@ -252,6 +279,7 @@ constexpr std::array schemas = {
     AnswerSchema{"ChatMessage", chat_message},
     AnswerSchema{"ChatMessages",
                  R"({"type":"array","items":{"$ref":"#/components/schemas/ChatMessage"}})"},
+    AnswerSchema{"Customer", customer},
     AnswerSchema{"Agent", agent},
     AnswerSchema{"Agents", R"({"type":"array","items":{"$ref":"#/components/schemas/Agent"}})"},
     AnswerSchema{"FoundArticle", found_article},
@@ -285,10 +313,19 @@ constexpr std::array schemas = {
     AnswerSchema{"VisitorToken",
                  R"({"type":"object","additionalProperties":false,"required":["token","userId"],)"
                  R"("properties":{"token":{"type":"string"},"userId":{"type":"string"}}})"},
+    AnswerSchema{"DemoPeople",
+                 R"({"type":"array","items":{"type":"object","additionalProperties":false,)"
+                 R"("required":["id","name","role","token"],"properties":{)"
+                 R"("id":{"type":"string"},"name":{"type":"string"},)"
+                 R"("role":{"enum":["user","agent","admin","auditor"]},)"
+                 R"("token":{"type":"string"}}}})"},
     AnswerSchema{"AsyncApi", R"({"type":"object","required":["asyncapi","info","channels"]})"},
     AnswerSchema{"HistoryOrTicket",
                  R"({"oneOf":[{"type":"array","items":{"$ref":"#/components/schemas/Event"}},)"
                  R"({"$ref":"#/components/schemas/TicketWithMessages"}]})"},
+    AnswerSchema{"HistoryOrChat",
+                 R"({"oneOf":[{"type":"array","items":{"$ref":"#/components/schemas/Event"}},)"
+                 R"({"$ref":"#/components/schemas/Chat"}]})"},
     AnswerSchema{"Problem", problem},
     AnswerSchema{"Health", R"({"type":"object","additionalProperties":false,"required":["status"],)"
                            R"("properties":{"status":{"const":"ok"}}})"},
@@ -298,6 +335,13 @@ constexpr std::array schemas = {
 
 }  // namespace
 
-std::span<const AnswerSchema> answer_schemas() { return schemas; }
+std::span<const AnswerSchema> answer_schemas() {
+  static const auto all = [] {
+    std::vector<AnswerSchema> gathered(own_schemas.begin(), own_schemas.end());
+    for (const auto& schema : desk_answer_schemas()) gathered.push_back(schema);
+    return gathered;
+  }();
+  return all;
+}
 
 }  // namespace desk::http

@@ -13,4 +13,7 @@ struct AnswerSchema {
 
 [[nodiscard]] std::span<const AnswerSchema> answer_schemas();
 
+// The parts that stand in files of their own.
+[[nodiscard]] std::span<const AnswerSchema> desk_answer_schemas();  // http/desk/
+
 }  // namespace desk::http

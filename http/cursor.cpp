@@ -6,6 +6,15 @@
 #include <charconv>
 
 namespace desk::http {
+namespace {
+
+constexpr std::int64_t default_limit = 20;
+
+}  // namespace
+
+int page_limit(const Input& query) {
+  return static_cast<int>(query.integer("limit").value_or(default_limit));
+}
 
 std::string make_cursor(std::initializer_list<std::int64_t> numbers) {
   return fmt::format("{}", fmt::join(numbers, "."));

@@ -13,6 +13,9 @@
 
 namespace desk::http {
 
+// The query's `limit`, or 20.
+[[nodiscard]] int page_limit(const Input& query);
+
 [[nodiscard]] std::string make_cursor(std::initializer_list<std::int64_t> numbers);
 
 // The query's `cursor` as exactly `count` numbers; nothing without one; a problem when it is not

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ranges>
 #include <set>
 
 #include "events/vocabulary/json_reader.hpp"
@@ -35,12 +36,18 @@ class InputReader {
         return wrong(field, "type", "must be a whole number");
       case FieldType::text_list:
         return take_list(field, value);
+      case FieldType::object:
+        return take_object(field, value);
+      case FieldType::object_list:
+        return take_objects(field, value);
     }
   }
 
+  void take_members(const BodySchema& schema, const JsonValue& object);
+
   void take_text(const Field& field, std::string_view text) {
     if (text.find('\0') != std::string_view::npos) {
-      return wrong(field, "character", "must not contain U+0000");
+      return wrong(field, "character", "must not contain U+0000 or half of a surrogate pair");
     }
     switch (field.type) {
       case FieldType::time: {
@@ -77,9 +84,10 @@ class InputReader {
         {prefix_ + std::string(field.name), code, fmt::format("{} {}", field.name, message)});
   }
   void wrong_whole(std::string_view code, std::string message) {
-    errors_.push_back({"", code, std::move(message)});
+    errors_.push_back({prefix_.substr(0, prefix_.rfind('.')), code, std::move(message)});
   }
 
+  // `prefix` stands before the names of fields in errors: "?", "hours.", "" in a body.
   explicit InputReader(std::string prefix) : prefix_(std::move(prefix)) {}
 
   [[nodiscard]] bool empty() const { return input_.values_.empty(); }
@@ -99,6 +107,10 @@ class InputReader {
     const auto name = prefix_ + std::string(field.name);
     if (!field.may_be_blank && is_blank(text)) {
       return FieldError{name, "blank", fmt::format("{} must not be blank", field.name)};
+    }
+    if (field.one_line && has_controls(text)) {
+      return FieldError{name, "character",
+                        fmt::format("{} must not contain control characters", field.name)};
     }
     if (field.max_length > 0 && character_count(text) > field.max_length) {
       return FieldError{
@@ -120,8 +132,7 @@ class InputReader {
     value.for_each_element([&](const JsonValue& item) {
       const auto text = item.as_string();
       if (!good) return;
-      good = text && std::none_of(text->begin(), text->end(),
-                                  [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+      good = text && !has_controls(*text);
       if (!good)
         return wrong(field, "type", "must be a list of strings without control characters");
       if (const auto problem = text_problem(field, *text)) {
@@ -133,13 +144,72 @@ class InputReader {
     if (good && items.size() > field.max_items) {
       return wrong(field, "length", fmt::format("may have at most {} items", field.max_items));
     }
+    if (good && items.size() < field.min_items) {
+      return wrong(field, "length", fmt::format("must have at least {} items", field.min_items));
+    }
+    if (good && field.distinct && std::set(items.begin(), items.end()).size() != items.size()) {
+      return wrong(field, "duplicate", "must not name anything twice");
+    }
     if (good) set(field, std::move(items));
+  }
+
+  // Its errors are told with the others.
+  [[nodiscard]] std::optional<Input> read_nested(const Field& field, const std::string& path,
+                                                 const JsonValue& value) {
+    InputReader reader(path + '.');
+    reader.take_members(*field.of, value);
+    std::move(reader.errors_.begin(), reader.errors_.end(), std::back_inserter(errors_));
+    return reader.failed() ? std::nullopt : std::optional(std::move(reader.input_));
+  }
+
+  void take_object(const Field& field, const JsonValue& value) {
+    if (auto object = read_nested(field, prefix_ + std::string(field.name), value)) {
+      set(field, std::vector<Input>{std::move(*object)});
+    }
+  }
+
+  void take_objects(const Field& field, const JsonValue& value) {
+    if (value.kind() != JsonKind::array) return wrong(field, "type", "must be a list of objects");
+    std::size_t count = 0;
+    value.for_each_element([&](const JsonValue&) { ++count; });
+    if (count > field.max_items) {
+      return wrong(field, "length", fmt::format("may have at most {} items", field.max_items));
+    }
+    std::vector<Input> objects;
+    std::size_t index = 0;
+    value.for_each_element([&](const JsonValue& item) {
+      auto object = read_nested(field, fmt::format("{}{}[{}]", prefix_, field.name, index++), item);
+      if (object) objects.push_back(std::move(*object));
+    });
+    if (objects.size() == count) set(field, std::move(objects));
   }
 
   std::string prefix_;
   Input input_;
   std::vector<FieldError> errors_;
 };
+
+void InputReader::take_members(const BodySchema& schema, const JsonValue& object) {
+  if (object.kind() != JsonKind::object) return wrong_whole("type", "must be a JSON object");
+  std::map<std::string_view, JsonValue> members;
+  object.for_each_member([&](std::string_view name, const JsonValue& value) {
+    const auto known = std::find_if(schema.fields.begin(), schema.fields.end(),
+                                    [&](const Field& field) { return field.name == name; });
+    if (known == schema.fields.end()) return;
+    if (!members.emplace(known->name, value).second) wrong(*known, "duplicate", "is given twice");
+  });
+  for (const auto& field : schema.fields) {
+    const auto member = members.find(field.name);
+    member == members.end() ? missing(field) : take_json(field, member->second);
+  }
+  const bool asks = std::any_of(schema.fields.begin(), schema.fields.end(), [&](const auto& field) {
+    return !field.required && members.contains(field.name);
+  });
+  if (schema.needs_a_member && !asks) {
+    const auto names = schema.fields | std::views::transform(&Field::name);
+    wrong_whole("required", fmt::format("needs one of {}", fmt::join(names, ", ")));
+  }
+}
 
 namespace {
 
@@ -192,6 +262,13 @@ std::optional<Timestamp> Input::time(std::string_view field) const {
 std::optional<std::vector<std::string>> Input::list(std::string_view field) const {
   return value_of<std::vector<std::string>>(values_, field);
 }
+std::optional<std::vector<Input>> Input::objects(std::string_view field) const {
+  return value_of<std::vector<Input>>(values_, field);
+}
+std::optional<Input> Input::object(std::string_view field) const {
+  auto only = objects(field);
+  return only && !only->empty() ? std::optional(std::move(only->front())) : std::nullopt;
+}
 
 Result<Input, Problem> read_body(const BodySchema& schema, std::string_view body) {
   const auto document = JsonDocument::parse(body);
@@ -201,30 +278,7 @@ Result<Input, Problem> read_body(const BodySchema& schema, std::string_view body
 
 Result<Input, Problem> read_object(const BodySchema& schema, const JsonValue& object) {
   InputReader reader("");
-  if (object.kind() != JsonKind::object) {
-    reader.wrong_whole("type", "must be a JSON object");
-    return reader.finish();
-  }
-  std::map<std::string_view, JsonValue> members;
-  object.for_each_member([&](std::string_view name, const JsonValue& value) {
-    const auto known = std::find_if(schema.fields.begin(), schema.fields.end(),
-                                    [&](const Field& field) { return field.name == name; });
-    if (known == schema.fields.end()) return;
-    if (!members.emplace(known->name, value).second) {
-      reader.wrong(*known, "duplicate", "is given twice");
-    }
-  });
-  for (const auto& field : schema.fields) {
-    const auto member = members.find(field.name);
-    if (member == members.end()) {
-      reader.missing(field);
-    } else {
-      reader.take_json(field, member->second);
-    }
-  }
-  if (schema.needs_a_member && members.empty()) {
-    reader.wrong_whole("required", "has no member that changes anything");
-  }
+  reader.take_members(schema, object);
   return reader.finish();
 }
 

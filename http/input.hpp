@@ -20,7 +20,8 @@ namespace desk::http {
 class Input {
  public:
   using Value = std::variant<std::monostate, std::string, bool, std::int64_t,
-                             std::vector<std::string>, Timestamp>;  // monostate: null
+                             std::vector<std::string>, Timestamp,
+                             std::vector<Input>>;  // monostate: null
 
   [[nodiscard]] bool has(std::string_view field) const { return values_.contains(field); }
   [[nodiscard]] bool is_null(std::string_view field) const;
@@ -30,6 +31,8 @@ class Input {
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view field) const;
   [[nodiscard]] std::optional<Timestamp> time(std::string_view field) const;
   [[nodiscard]] std::optional<std::vector<std::string>> list(std::string_view field) const;
+  [[nodiscard]] std::optional<Input> object(std::string_view field) const;
+  [[nodiscard]] std::optional<std::vector<Input>> objects(std::string_view field) const;
 
   template <NamedEnum E>
   [[nodiscard]] std::optional<E> choice(std::string_view field) const {
@@ -42,7 +45,8 @@ class Input {
   std::map<std::string, Value, std::less<>> values_;
 };
 
-// A body as sent. Refused: not JSON, not UTF-8, not an object, fields that break the schema.
+// A body as sent. Fields inside it are reported as "hours.weekly[0].from". Refused: not JSON, not
+// UTF-8, not an object, fields that break the schema.
 [[nodiscard]] Result<Input, Problem> read_body(const BodySchema& schema, std::string_view body);
 
 // The same for an object that is part of a message.

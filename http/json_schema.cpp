@@ -17,6 +17,27 @@ void write_length(JsonWriter& json, const Field& field) {
   if (field.max_length > 0) json.field("maxLength", field.max_length);
 }
 
+void write_members(JsonWriter& json, const BodySchema& schema) {
+  json.key("required").begin_array();
+  for (const auto& field : schema.fields) {
+    if (field.required) json.value(field.name);
+  }
+  json.end_array().key("properties").begin_object();
+  for (const auto& field : schema.fields) {
+    json.key(field.name);
+    write_field_schema(json, field);
+  }
+  json.end_object();
+  if (schema.needs_a_member) {
+    json.key("anyOf").begin_array();
+    for (const auto& field : schema.fields) {
+      if (field.required) continue;
+      json.begin_object().key("required").begin_array().value(field.name).end_array().end_object();
+    }
+    json.end_array();
+  }
+}
+
 }  // namespace
 
 void write_field_schema(JsonWriter& json, const Field& field) {
@@ -44,10 +65,20 @@ void write_field_schema(JsonWriter& json, const Field& field) {
       json.field("type", "string").field("format", "date-time");
       break;
     case FieldType::text_list:
-      json.field("type", "array").field("maxItems", field.max_items).key("items").begin_object();
+      json.field("type", "array").field("maxItems", field.max_items);
+      if (field.min_items > 0) json.field("minItems", field.min_items);
+      json.key("items").begin_object();
       json.field("type", "string");
       write_length(json, field);
       json.end_object();
+      break;
+    case FieldType::object:
+      write_type(json, "object", field.nullable);
+      write_members(json, *field.of);
+      break;
+    case FieldType::object_list:
+      json.field("type", "array").field("maxItems", field.max_items).key("items");
+      write_body_schema(json, *field.of);
       break;
   }
   json.field("description", field.description).end_object();
@@ -55,23 +86,7 @@ void write_field_schema(JsonWriter& json, const Field& field) {
 
 void write_body_schema(JsonWriter& json, const BodySchema& schema) {
   json.begin_object().field("type", "object");
-  json.key("required").begin_array();
-  for (const auto& field : schema.fields) {
-    if (field.required) json.value(field.name);
-  }
-  json.end_array().key("properties").begin_object();
-  for (const auto& field : schema.fields) {
-    json.key(field.name);
-    write_field_schema(json, field);
-  }
-  json.end_object();
-  if (schema.needs_a_member) {
-    json.key("anyOf").begin_array();
-    for (const auto& field : schema.fields) {
-      json.begin_object().key("required").begin_array().value(field.name).end_array().end_object();
-    }
-    json.end_array();
-  }
+  write_members(json, schema);
   json.end_object();
 }
 

@@ -65,7 +65,8 @@ Result<std::string, Problem> idempotency_key(const Request& request) {
   const auto key = request.header("Idempotency-Key");
   const bool printable =
       std::all_of(key.begin(), key.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
-  if (key.size() > idempotency_key_limit || !printable) {
+  const bool empty = key.empty() && request.has_header("Idempotency-Key");
+  if (empty || key.size() > idempotency_key_limit || !printable) {
     return refuse(wrong_header("Idempotency-Key",
                                "Idempotency-Key must be 1 to 255 printable ASCII characters"));
   }

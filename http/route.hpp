@@ -1,5 +1,6 @@
 // The routes are one table (routes.cpp): method, path, who may, what comes in, what goes out, and
-// the function. Router, OpenAPI document, limits and metric labels all read it.
+// the function. Router, OpenAPI document, limits and metric labels all read it. Pages for people
+// stand in a table of their own (pages/page_routes.cpp), which the document leaves out.
 #pragma once
 
 #include <functional>
@@ -56,7 +57,7 @@ class Exchange {
 
 struct Route {
   Method method = Method::get;
-  std::string_view path;  // "/api/tickets/:id"
+  std::string_view path;  // "/api/tickets/:id"; "/assets/*" is all below it
   std::string_view operation;
   std::string_view summary;
   Access access = Access::anyone;

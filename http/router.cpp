@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "events/vocabulary/text.hpp"
+#include "http/help_centre/help_handlers.hpp"
+#include "http/route_tables.hpp"
 #include "http/services.hpp"
 
 namespace desk::http {
@@ -38,6 +40,12 @@ bool is_json(std::string_view content_type) {
   while (!lower.empty() && lower.back() == ' ') lower.pop_back();
   return lower == "application/json" ||
          (lower.starts_with("application/") && lower.ends_with("+json"));
+}
+
+// A person in front of a browser, rather than a program.
+bool asks_for_page(const Request& request) {
+  return serves(Method::get, request.method) && !request.path.starts_with("/api/") &&
+         request.header("Accept").find("text/html") != std::string_view::npos;
 }
 
 std::string list_methods(std::vector<Method> methods) {
@@ -100,13 +108,27 @@ bool may_call(Access access, Role role) {
 
 Router::Router(Services& services, std::vector<std::string> cors_origins)
     : services_(services), cors_origins_(std::move(cors_origins)) {
-  for (const auto& route : all_routes()) {
-    Entry entry{&route, {}, &services_.metrics.route(to_string(route.method), route.path)};
-    for (const auto segment : segments_of(route.path)) {
-      entry.segments.push_back({segment, segment.starts_with(':')});
-    }
-    entries_.push_back(std::move(entry));
+  for (const auto& route : all_routes()) add(route);
+  for (const auto& route : page_routes()) add(route);
+}
+
+void Router::add(const Route& route) {
+  Entry entry{&route, {}, &services_.metrics.route(to_string(route.method), route.path)};
+  for (const auto segment : segments_of(route.path)) {
+    entry.segments.push_back({segment, segment.starts_with(':'), segment.starts_with('*')});
   }
+  entries_.push_back(std::move(entry));
+}
+
+bool Router::matches(const Entry& entry, const std::vector<std::string_view>& segments) {
+  const auto& wanted = entry.segments;
+  const bool rest = !wanted.empty() && wanted.back().rest;
+  const auto fixed = wanted.size() - (rest ? 1 : 0);
+  if (rest ? segments.size() <= fixed : segments.size() != fixed) return false;
+  return std::equal(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(fixed),
+                    segments.begin(), [](const Segment& one, auto given) {
+                      return one.parameter ? !given.empty() : given == one.text;
+                    });
 }
 
 Router::Found Router::find(Method method, std::string_view path) const {
@@ -115,16 +137,11 @@ Router::Found Router::find(Method method, std::string_view path) const {
   const auto segments = segments_of(path);
   std::string_view first_path;
   for (const auto& entry : entries_) {
-    const bool matches =
-        std::equal(segments.begin(), segments.end(), entry.segments.begin(), entry.segments.end(),
-                   [](auto given, const Segment& wanted) {
-                     return wanted.parameter ? !given.empty() : given == wanted.text;
-                   });
-    if (!matches) continue;
+    if (!matches(entry, segments)) continue;
     // Routes with fixed words stand before those with parameters, so the first match is the one.
     if (found.entry == nullptr && serves(entry.route->method, method)) {
       found.entry = &entry;
-      for (std::size_t i = 0; i < segments.size(); ++i) {
+      for (std::size_t i = 0; i < entry.segments.size(); ++i) {
         if (!entry.segments[i].parameter) continue;
         auto value = percent_decoded(segments[i], false);
         if (!value || !is_valid_utf8(*value)) return {};
@@ -147,6 +164,8 @@ void Router::handle(std::shared_ptr<const Request> request, Respond respond) con
     auto& unrouted = services_.metrics.route("", "unmatched");
     respond = measured(unrouted, std::move(respond));
     const bool known_path = !found.other_methods.empty();
+    if (!known_path && asks_for_page(*request))
+      return show_missing_page(std::move(request), respond);
     auto response =
         to_response({known_path ? ErrorCode::method_not_allowed : ErrorCode::not_found, "", {}, {}},
                     request->id);
@@ -158,6 +177,13 @@ void Router::handle(std::shared_ptr<const Request> request, Respond respond) con
   exchange->path = std::move(found.parameters);
   exchange->respond = measured(*found.entry->metrics, std::move(respond));
   call(*found.entry, std::move(exchange));
+}
+
+void Router::show_missing_page(std::shared_ptr<const Request> request, Respond respond) const {
+  auto exchange = std::make_shared<Exchange>();
+  exchange->request = std::move(request);
+  exchange->respond = std::move(respond);
+  get_missing_help_page(services_, std::move(exchange));
 }
 
 void Router::call(const Entry& entry, std::shared_ptr<Exchange> exchange) const {

@@ -24,6 +24,7 @@ class Router {
   struct Segment {
     std::string_view text;  // with its ':' where it is a parameter
     bool parameter = false;
+    bool rest = false;  // "*", at the end: one segment or more, whatever they are
   };
   struct Entry {
     const Route* route;
@@ -36,10 +37,14 @@ class Router {
     std::vector<Method> other_methods;  // of the same path
   };
 
+  void add(const Route& route);
+  [[nodiscard]] static bool matches(const Entry& entry,
+                                    const std::vector<std::string_view>& segments);
   [[nodiscard]] Found find(Method method, std::string_view path) const;
   [[nodiscard]] Respond with_cors(const Request& request, Respond respond) const;
   void answer_options(const Request& request, const Found& found, const Respond& respond) const;
   void call(const Entry& entry, std::shared_ptr<Exchange> exchange) const;
+  void show_missing_page(std::shared_ptr<const Request> request, Respond respond) const;
   [[nodiscard]] bool authenticate(const Route& route, Exchange& exchange) const;
 
   Services& services_;

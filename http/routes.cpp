@@ -1,6 +1,8 @@
-// Every endpoint of the service. Fixed words stand before parameters where paths compete.
+// Every endpoint of the API. Fixed words stand before parameters where paths compete.
 #include "http/agents/agent_handlers.hpp"
 #include "http/chats/chat_handlers.hpp"
+#include "http/customers/customer_handlers.hpp"
+#include "http/operations/demo_people.hpp"
 #include "http/operations/operations_handlers.hpp"
 #include "http/route.hpp"
 #include "http/route_tables.hpp"
@@ -42,6 +44,15 @@ std::vector<Route> ticket_routes() {
        .answers = {{200, "A page of tickets", "Tickets"}},
        .errors = {unavailable},
        .handle = list_open_tickets},
+      {.method = Method::get,
+       .path = "/api/tickets/admin/all",
+       .operation = "listAllTickets",
+       .summary = "Tickets of every status, last updated first",
+       .access = Access::staff,
+       .query = all_tickets_parameters(),
+       .answers = {{200, "A page of tickets", "Tickets"}},
+       .errors = {unavailable},
+       .handle = list_all_tickets},
       {.method = Method::get,
        .path = "/api/tickets/:id",
        .operation = "getTicket",
@@ -109,6 +120,14 @@ std::vector<Route> chat_routes() {
        .answers = {{200, "A page of chats, with the seconds that each has waited", "Chats"}},
        .errors = {unavailable},
        .handle = list_waiting_chats},
+      {.path = "/api/chats/all",
+       .operation = "listAllChats",
+       .summary = "All chats, newest first",
+       .access = Access::staff,
+       .query = all_chats_parameters(),
+       .answers = {{200, "A page of chats", "Chats"}},
+       .errors = {unavailable},
+       .handle = list_all_chats},
       {.path = "/api/chats/:id",
        .operation = "getChat",
        .summary = "A chat, now or as of a time or position",
@@ -119,12 +138,27 @@ std::vector<Route> chat_routes() {
        .handle = get_chat},
       {.path = "/api/chats/:id/messages",
        .operation = "listChatMessages",
-       .summary = "A chat's messages, in order",
-       .access = Access::customer_or_staff,
+       .summary = "A chat's messages, in order, now or as of a time or position",
+       .access = Access::reader,
        .query = chat_message_parameters(),
        .answers = {{200, "A page of messages", "ChatMessages"}},
        .errors = {not_found, unavailable},
        .handle = list_chat_messages},
+      {.path = "/api/chats/:id/history",
+       .operation = "getChatHistory",
+       .summary = "The chat's events; with asOf or atPosition the chat as it was",
+       .access = Access::staff_or_auditor,
+       .query = history_parameters(),
+       .answers = {{200, "Events, or the chat as it was", "HistoryOrChat"}},
+       .errors = {not_found, unavailable},
+       .handle = get_chat_history},
+      {.path = "/api/customers/:id",
+       .operation = "getCustomer",
+       .summary = "A customer: newest tickets and chats, articles read",
+       .access = Access::staff,
+       .answers = {{200, "The customer", "Customer"}},
+       .errors = {not_found, unavailable},
+       .handle = get_customer},
       {.path = "/api/agents",
        .operation = "listAgents",
        .summary = "The agents: presence, limits, what they serve",
@@ -187,12 +221,12 @@ std::vector<Route> operations_routes() {
        .summary = "The live chat's events",
        .answers = {{200, "AsyncAPI 3.0", "AsyncApi"}},
        .handle = get_asyncapi},
-      {.path = "/demo",
-       .operation = "getDemoPage",
-       .summary = "The live chat from both sides, in demo mode",
-       .answers = {{200, "A page", ""}},
+      {.path = "/api/demo/people",
+       .operation = "listDemoPeople",
+       .summary = "Whom one can be in the demo, with tokens",
+       .answers = {{200, "A customer, two agents, an admin, an auditor", "DemoPeople"}},
        .errors = {not_found},
-       .handle = get_demo_page},
+       .handle = list_demo_people},
       {.path = "/docs/errors/:code",
        .operation = "getErrorPage",
        .summary = "What an error code means",
@@ -206,11 +240,13 @@ std::vector<Route> operations_routes() {
 
 const std::vector<Route>& all_routes() {
   static const auto routes = [] {
-    auto all = ticket_routes();
+    auto all = bulk_routes();
+    for (auto& route : ticket_routes()) all.push_back(std::move(route));
     for (auto& route : chat_routes()) all.push_back(std::move(route));
     for (auto& route : editing_routes()) all.push_back(std::move(route));
     for (auto& route : reading_routes()) all.push_back(std::move(route));
     for (auto& route : attachment_routes()) all.push_back(std::move(route));
+    for (auto& route : desk_routes()) all.push_back(std::move(route));
     for (auto& route : operations_routes()) all.push_back(std::move(route));
     return all;
   }();

@@ -12,7 +12,18 @@
 
 namespace desk::http {
 
-enum class FieldType : std::uint8_t { text, flag, integer, choice, text_list, time };
+enum class FieldType : std::uint8_t {
+  text,
+  flag,
+  integer,
+  choice,
+  text_list,
+  time,
+  object,
+  object_list
+};
+
+struct BodySchema;
 
 struct Field {
   std::string_view name;
@@ -20,11 +31,15 @@ struct Field {
   bool required = false;
   bool nullable = false;
   bool may_be_blank = false;
+  bool one_line = false;       // no control characters
   std::size_t max_length = 0;  // characters of a text, or of each item of a list
   std::size_t max_items = 0;   // of a list
-  std::int64_t minimum = 0;    // of an integer
+  std::size_t min_items = 0;
+  bool distinct = false;     // no item of a list twice
+  std::int64_t minimum = 0;  // of an integer
   std::int64_t maximum = std::numeric_limits<std::int64_t>::max();
   std::vector<std::string_view> choices = {};
+  const BodySchema* of = nullptr;  // of an object, or of each object of a list
   std::string_view description = {};
 };
 
@@ -35,11 +50,11 @@ template <NamedEnum E>
   return names;
 }
 
-// The body of a request: a JSON object with these members. Others are ignored.
+// The body of a request, or an object in it: a JSON object with these members. Others are ignored.
 struct BodySchema {
-  std::string_view name;  // in the OpenAPI document
+  std::string_view name;  // of a body, in the OpenAPI document
   std::vector<Field> fields;
-  bool needs_a_member = false;  // an empty object asks for nothing, which is a mistake
+  bool needs_a_member = false;  // besides the required ones: without any it asks for nothing
 };
 
 }  // namespace desk::http

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "actors/actor_runtime.hpp"
+#include "http/live_chat/queue_now.hpp"
 #include "http/metrics.hpp"
 #include "http/tickets/ticket_cache.hpp"
 #include "http/tokens/token_verifier.hpp"
@@ -38,7 +39,9 @@ struct ChatTables {
 };
 
 struct AttachmentDesk;
+class DeskMemory;
 struct KnowledgeBase;
+struct WebSite;
 
 struct Services {
   actors::ActorRuntime& actors;
@@ -48,6 +51,9 @@ struct Services {
   ChatTables chats;
   KnowledgeBase& knowledge;
   AttachmentDesk& attachments;
+  DeskMemory& settings;
+  AskQueue ask_queue;
+  WebSite& site;
   RateLimit& visitors;
   Metrics& metrics;
   std::function<Health()> health;

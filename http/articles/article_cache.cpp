@@ -16,6 +16,7 @@ std::vector<std::string> tags_changed_by(const RecordedEvent& recorded) {
     case StreamKind::agent:
     case StreamKind::slug:
     case StreamKind::attachment:
+    case StreamKind::bulk:
       return {};
   }
   std::vector<std::string> tags = {readings_tag()};

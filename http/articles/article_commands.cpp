@@ -137,15 +137,18 @@ std::vector<std::string> attachments_in(std::string_view html) {
 
 // Hangs them on the article, so that whoever reads it may read them; then goes on.
 void use_attachments_of(Services& services, const std::shared_ptr<Exchange>& exchange,
-                        const Uuid& article, std::string_view html, std::function<void()> then) {
+                        const Uuid& article, std::vector<std::string> ids,
+                        std::function<void()> then) {
+  const AttachmentUse use{exchange->caller, correlation_id(*exchange->request),
+                          AttachmentHome::article, to_string(article)};
   use_attachments(
-      services.actors,
-      {exchange->caller, correlation_id(*exchange->request), AttachmentHome::article,
-       to_string(article)},
-      attachments_in(html),
-      [exchange,
+      services.actors, use, std::move(ids),
+      [&services, exchange, use,
        then = std::move(then)](const Result<std::vector<AttachmentRef>, AttachmentFault>& files) {
-        if (files) return then();
+        if (files) {
+          release_if_refused(services.actors, use, *files, *exchange);
+          return then();
+        }
         if (files.error() == AttachmentFault::unavailable) {
           return exchange->refuse(ErrorCode::unavailable);
         }
@@ -164,13 +167,15 @@ void submit_article(Services& services, std::shared_ptr<Exchange> exchange,
 
 // Goes on when a revision by this request would be accepted, and says why not otherwise.
 void when_revisable(Services& services, const std::shared_ptr<Exchange>& exchange, const Uuid& id,
-                    std::function<void()> then) {
+                    std::function<void(const Article::State&)> then) {
   const auto& request = *exchange->request;
   services.actors.submit(actors::make_one_off<Article>(
       {exchange->caller, to_string(id), actors::ReviseArticle{},  // changes nothing
        correlation_id(request), if_match(request, tag_prefix)},
       [exchange, then = std::move(then)](const actors::CommandReply<Article>& reply) {
-        if (std::holds_alternative<actors::Accepted<Article>>(reply)) return then();
+        if (const auto* accepted = std::get_if<actors::Accepted<Article>>(&reply)) {
+          return then(*accepted->state);
+        }
         const auto* refused = std::get_if<actors::Refused<Article>>(&reply);
         if (refused != nullptr) return answer_refusal(*exchange, *refused);
         exchange->refuse(ErrorCode::unavailable);
@@ -179,23 +184,59 @@ void when_revisable(Services& services, const std::shared_ptr<Exchange>& exchang
 
 // With the new slug, if there is to be one.
 void revise(Services& services, const std::shared_ptr<Exchange>& exchange, const Uuid& id,
-            actors::ReviseArticle command) {
+            const actors::ReviseArticle& command) {
   const auto submit_it = [&services, exchange, id](actors::ReviseArticle revision) {
     submit_article(
         services, exchange, changed_response,
         {to_string(id), std::move(revision), false, if_match(*exchange->request, tag_prefix)});
   };
   const auto slug = exchange->body.optional_text("slug");
-  if (!slug) return submit_it(std::move(command));
-  // A slug is claimed for good: not for a revision that is refused anyway.
-  when_revisable(services, exchange, id, [&services, exchange, id, slug, submit_it, command] {
-    claim_slug(services, exchange, id, slug_of(*slug), 1,
-               [submit_it, command](const std::string& claimed) {
-                 auto revision = command;
-                 revision.slug = claimed;
-                 submit_it(std::move(revision));
-               });
-  });
+  if (!slug) return submit_it(command);
+  claim_slug(services, exchange, id, slug_of(*slug), 1,
+             [submit_it, command](const std::string& claimed) {
+               auto revision = command;
+               revision.slug = claimed;
+               submit_it(std::move(revision));
+             });
+}
+
+// Files and a slug are taken for a revision: not for one that is refused anyway, and no file that
+// the article has.
+void take_and_revise(Services& services, const std::shared_ptr<Exchange>& exchange, const Uuid& id,
+                     const actors::ReviseArticle& command) {
+  if (!command.text && !exchange->body.has("slug")) {
+    return revise(services, exchange, id, command);
+  }
+  when_revisable(
+      services, exchange, id, [&services, exchange, id, command](const Article::State& article) {
+        auto files = command.text ? attachments_in(command.text->html) : std::vector<std::string>{};
+        std::erase_if(files, [&](const std::string& file) {
+          return article.draft.html.find(file) != std::string::npos;
+        });
+        use_attachments_of(
+            services, exchange, id, std::move(files),
+            [&services, exchange, id, command] { revise(services, exchange, id, command); });
+      });
+}
+
+// A key that was used before is answered by what it came to, and claims no slug for it; else
+// `then`.
+void when_key_is_new(Services& services, const std::shared_ptr<Exchange>& exchange, const Uuid& id,
+                     std::function<void()> then) {
+  const auto refuse = [then = std::move(then)](const Exchange& asked,
+                                               const actors::Refused<Article>& refused) {
+    if (refused.refusal == actors::ArticleRefusal::not_found) return then();
+    answer_refusal(asked, refused);
+  };
+  const auto render = [](const Exchange& asked, const ArticleDone& done) {
+    // The article is there, and its key is forgotten.
+    if (done.events.empty()) {
+      return to_response({ErrorCode::idempotency_key_reused, "", {}, {}}, asked.request->id);
+    }
+    return created_response(asked, done);
+  };
+  submit<Article>({services, exchange, render, refuse},
+                  {to_string(id), actors::ReviseArticle{}});  // changes nothing
 }
 
 void submit_by_name(Services& services, const std::shared_ptr<Exchange>& exchange,
@@ -209,31 +250,44 @@ void submit_by_name(Services& services, const std::shared_ptr<Exchange>& exchang
 
 }  // namespace
 
+namespace {
+
+void create(Services& services, const std::shared_ptr<Exchange>& exchange, const Uuid& id,
+            const std::optional<Text>& text) {
+  const auto& body = exchange->body;
+  ArticleContent content{body.text("title"),
+                         text ? text->html : std::string(),
+                         text ? text->source : std::string(),
+                         body.text("category"),
+                         sorted(body.list("tags").value_or(std::vector<std::string>{})),
+                         body.choice<TextLanguage>("language").value_or(TextLanguage::english)};
+  const auto wanted = slug_of(body.optional_text("slug").value_or(content.title));
+  use_attachments_of(
+      services, exchange, id, attachments_in(content.html),
+      [&services, exchange, id, content, wanted] {
+        claim_slug(services, exchange, id, wanted, 1,
+                   [&services, exchange, id, content](const std::string& slug) {
+                     submit_article(services, exchange, created_response,
+                                    {to_string(id), actors::CreateArticle{slug, content}, true});
+                   });
+      });
+}
+
+}  // namespace
+
 // With an Idempotency-Key the article's id follows from it, so that a retry finds its own slug.
 void create_article(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto command = command_id_of(*exchange);
   if (!command) return;
   const auto id =
       command->keyed ? uuid_from_name("article\n" + to_string(command->id)) : new_uuid_v7();
-  read_content(services, exchange, [&services, exchange, id](const std::optional<Text>& text) {
-    const auto& body = exchange->body;
-    ArticleContent content{body.text("title"),
-                           text ? text->html : std::string(),
-                           text ? text->source : std::string(),
-                           body.text("category"),
-                           sorted(body.list("tags").value_or(std::vector<std::string>{})),
-                           body.choice<TextLanguage>("language").value_or(TextLanguage::english)};
-    const auto wanted = slug_of(body.optional_text("slug").value_or(content.title));
-    claim_slug(services, exchange, id, wanted, 1,
-               [&services, exchange, id, content](const std::string& slug) {
-                 use_attachments_of(
-                     services, exchange, id, content.html,
-                     [&services, exchange, id, content, slug] {
-                       submit_article(services, exchange, created_response,
-                                      {to_string(id), actors::CreateArticle{slug, content}, true});
-                     });
+  read_content(services, exchange,
+               [&services, exchange, id, keyed = command->keyed](const std::optional<Text>& text) {
+                 const auto go_on = [&services, exchange, id, text] {
+                   create(services, exchange, id, text);
+                 };
+                 keyed ? when_key_is_new(services, exchange, id, go_on) : go_on();
                });
-  });
 }
 
 void revise_article(Services& services, std::shared_ptr<Exchange> exchange) {
@@ -246,9 +300,7 @@ void revise_article(Services& services, std::shared_ptr<Exchange> exchange) {
     if (auto tags = body.list("tags")) command.tags = sorted(std::move(*tags));
     command.language = body.choice<TextLanguage>("language");
     with_article_id(services, exchange, [&services, exchange, command](const Uuid& id) {
-      use_attachments_of(
-          services, exchange, id, command.text ? std::string_view(command.text->html) : "",
-          [&services, exchange, id, command] { revise(services, exchange, id, command); });
+      take_and_revise(services, exchange, id, command);
     });
   });
 }
@@ -289,7 +341,7 @@ void change_synonyms(Services& services, std::shared_ptr<Exchange> exchange) {
     render_synonyms(json, done.state);
     Response response;
     response.body = make_body(json.take());
-    response.headers.push_back({"ETag", editors_tag(done.state.version)});
+    response.headers.push_back({"ETag", editors_tag(done.state.synonyms_version)});
     return with_position(std::move(response), done.position);
   };
   submit<Desk>({services, exchange, render, refuse},

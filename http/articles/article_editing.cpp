@@ -223,7 +223,7 @@ void get_synonyms(Services& services, std::shared_ptr<Exchange> exchange) {
           JsonWriter json;
           render_synonyms(json, state);
           auto response = json_response(json);
-          response.headers.push_back({"ETag", editors_tag(state.version)});
+          response.headers.push_back({"ETag", editors_tag(state.synonyms_version)});
           exchange->answer(std::move(response));
         });
   });

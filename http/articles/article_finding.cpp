@@ -5,6 +5,7 @@
 #include "events/vocabulary/json_writer.hpp"
 #include "http/articles/article_handlers.hpp"
 #include "http/articles/knowledge_base.hpp"
+#include "http/articles/noted_readings.hpp"
 #include "http/articles/reader.hpp"
 #include "http/cursor.hpp"
 #include "http/entity_commands.hpp"
@@ -60,11 +61,9 @@ void answer_search(Services& services, const Exchange& exchange, const SearchQue
     const auto next = make_cursor({static_cast<std::int64_t>(shown)});
     response.headers.push_back({"Link", next_link(*exchange.request, next)});
   }
-  if (query.offset == 0 && counts_as_reading(*exchange.request, exchange.caller)) {
-    const auto id = new_uuid_v7();
-    response.headers.push_back({"X-Search-Id", to_string(id)});
-    services.knowledge.readings.searched({id, reader_of(services, exchange), query.text,
-                                          static_cast<std::int64_t>(answer.total), now()});
+  if (query.offset == 0) {
+    const auto id = note_search(services.knowledge, exchange, query.text, answer.total);
+    if (id) response.headers.push_back({"X-Search-Id", to_string(*id)});
   }
   exchange.answer(std::move(response));
 }

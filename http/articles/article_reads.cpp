@@ -2,7 +2,7 @@
 #include "http/articles/article_handlers.hpp"
 #include "http/articles/article_view.hpp"
 #include "http/articles/named_article.hpp"
-#include "http/articles/reader.hpp"
+#include "http/articles/noted_readings.hpp"
 #include "http/cursor.hpp"
 
 namespace desk::http {
@@ -16,19 +16,12 @@ using Cached = std::shared_ptr<const CachedArticle>;
 constexpr int default_limit = 20;
 constexpr std::chrono::hours popular_window{30 * 24};
 
-void count_view(Services& services, const Exchange& exchange, const CachedArticle& article) {
-  const auto& request = *exchange.request;
-  auto& knowledge = services.knowledge;
-  if (!counts_as_reading(request, exchange.caller)) return;
-  knowledge.readings.viewed({article.id, article.revision,
-                             reader_pseudonym(request, exchange.caller, knowledge.pseudonym_secret),
-                             now()});
-}
-
 // A slug from before leads to the one of now.
 void redirect(const Exchange& exchange, const std::string& slug) {
   Response response;
   response.status = 301;
+  // The article may be given this slug again: a browser that kept the answer would go in circles.
+  response.headers.push_back({"Cache-Control", "no-cache"});
   response.headers.push_back({"Location", "/api/kb/" + slug});
   exchange.answer(std::move(response));
 }
@@ -37,7 +30,7 @@ void deliver(Services& services, const Exchange& exchange, const std::string& na
              const CachedArticle& article) {
   if (!article.body) return exchange.refuse(ErrorCode::not_found);
   if (name != article.slug && !parse_uuid(name)) return redirect(exchange, article.slug);
-  count_view(services, exchange, article);
+  note_view(services.knowledge, exchange, article.id, article.revision);
   Response response;
   response.headers.push_back({"ETag", article.entity_tag});
   if (if_none_match(*exchange.request, article.entity_tag)) {

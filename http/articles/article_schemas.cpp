@@ -2,6 +2,7 @@
 #include "events/article_events.hpp"
 #include "http/articles/article_handlers.hpp"
 #include "http/html/html_fault.hpp"
+#include "http/text_limits.hpp"
 #include "http/tickets/ticket_schemas.hpp"
 
 namespace desk::http {
@@ -9,11 +10,9 @@ namespace {
 
 constexpr std::size_t title_limit = 200;
 constexpr std::size_t category_limit = 50;
-constexpr std::size_t tag_limit = 50;
 constexpr std::size_t tags_limit = 20;
 constexpr std::size_t slug_text_limit = 200;
 constexpr std::size_t comment_limit = 2'000;
-constexpr std::size_t search_limit = 200;
 constexpr std::size_t suggestion_limit = 4'000;  // a request line has an end
 constexpr std::size_t synonyms_limit = 1'000;
 constexpr std::size_t synonym_line_limit = 500;

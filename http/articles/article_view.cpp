@@ -151,7 +151,7 @@ void render_editors_card(JsonWriter& json, const ArticleRow& article) {
 void render_synonyms(JsonWriter& json, const actors::Desk::State& state) {
   json.begin_object().key("groups").begin_array();
   for (const auto& group : state.synonyms) json.value(joined(group));
-  json.end_array().field("version", state.version).end_object();
+  json.end_array().field("version", state.synonyms_version).end_object();
 }
 
 namespace {

@@ -66,7 +66,6 @@ Response file_response(const AttachmentRow& attachment, std::string bytes) {
   response.body = make_body(std::move(bytes));
   response.headers = {
       {"Content-Disposition", content_disposition(may_show_inline(file.media_type), file.name)},
-      {"X-Content-Type-Options", "nosniff"},
       {"Content-Security-Policy", "default-src 'none'; sandbox"},
       {"Cache-Control", attachment.is_public ? "public, max-age=300" : "private, no-cache"},
       {"ETag", entity_tag(file)}};

@@ -10,11 +10,17 @@ namespace desk::http {
 
 void list_own_chats(Services& services, std::shared_ptr<Exchange> exchange);
 void list_waiting_chats(Services& services, std::shared_ptr<Exchange> exchange);
+void list_all_chats(Services& services, std::shared_ptr<Exchange> exchange);
 void get_chat(Services& services, std::shared_ptr<Exchange> exchange);
 void list_chat_messages(Services& services, std::shared_ptr<Exchange> exchange);
-// With asOf or atPosition: from the log (chat_replay.cpp).
+
+// From the log (chat_replay.cpp); the former two with asOf or atPosition.
 void get_chat_as_of(Services& services, std::shared_ptr<Exchange> exchange);
+void list_chat_messages_as_of(Services& services, std::shared_ptr<Exchange> exchange,
+                              std::int64_t after_seq);
+void get_chat_history(Services& services, std::shared_ptr<Exchange> exchange);
 
 [[nodiscard]] std::vector<Field> chat_message_parameters();
+[[nodiscard]] std::vector<Field> all_chats_parameters();
 
 }  // namespace desk::http

@@ -9,11 +9,6 @@ namespace {
 
 bool sees_all(const Identity& caller) { return caller.is_staff() || caller.role == Role::auditor; }
 
-void text_or_null(JsonWriter& json, std::string_view name, const std::string& text) {
-  json.key(name);
-  text.empty() ? json.null() : json.value(text);
-}
-
 }  // namespace
 
 bool may_read(const projections::ChatRow& chat, const Identity& caller) {
@@ -28,17 +23,19 @@ std::string entity_tag(const projections::ChatInQueue& chat, const Identity& cal
 void write_chat_members(JsonWriter& json, const projections::ChatRow& chat,
                         const Identity& caller) {
   json.field("id", chat.id).field("userId", chat.user_id).field("userName", chat.user_name);
-  if (sees_all(caller)) json.field_if("userEmail", chat.user_email);
+  if (sees_all(caller)) {
+    json.field_if("userEmail", chat.user_email).field_if("page", chat.page);
+  }
   json.field("subject", chat.subject).field("status", to_string(chat.status));
-  text_or_null(json, "agentId", chat.agent_id);
-  text_or_null(json, "agentName", chat.agent_name);
+  json.text_or_null("agentId", chat.agent_id);
+  json.text_or_null("agentName", chat.agent_name);
   json.field("createdAt", chat.created_at).field("acceptedAt", chat.accepted_at);
   json.field("endedAt", chat.ended_at);
-  text_or_null(json, "endedBy", chat.ended_by);
+  json.text_or_null("endedBy", chat.ended_by);
   json.key("endReason");
   chat.end_reason ? json.value(to_string(*chat.end_reason)) : json.null();
   json.field("rating", chat.rating);
-  text_or_null(json, "ratingComment", chat.rating_comment);
+  json.text_or_null("ratingComment", chat.rating_comment);
   json.field("lastSeq", chat.last_seq).field("readByUser", chat.read_by_user);
   json.field("readByAgent", chat.read_by_agent).field("ticketId", chat.ticket_id);
   json.field("version", chat.version);
@@ -58,6 +55,22 @@ void write_waiting_chat(JsonWriter& json, const projections::ChatInQueue& chat,
   json.field("queuePosition", chat.queue_position);
   json.field("waitSeconds", std::chrono::duration_cast<std::chrono::seconds>(waited).count());
   json.end_object();
+}
+
+std::optional<projections::ChatMessageRow> chat_message_of(const RecordedEvent& recorded) {
+  const auto* posted = std::get_if<ChatMessagePosted>(&recorded.event);
+  const auto session = parse_uuid(recorded.stream.key);
+  if (posted == nullptr || !session) return std::nullopt;
+  return projections::ChatMessageRow{*session,
+                                     posted->seq,
+                                     posted->message_id,
+                                     posted->sender_id,
+                                     posted->sender_name,
+                                     posted->sender_kind,
+                                     posted->message,
+                                     recorded.meta.recorded_at,
+                                     posted->client_message_id,
+                                     posted->attachments};
 }
 
 void write_chat_message(JsonWriter& json, const projections::ChatMessageRow& message) {

@@ -19,6 +19,9 @@ void write_chat_members(JsonWriter& json, const projections::ChatRow& chat, cons
 void write_chat(JsonWriter& json, const projections::ChatInQueue& chat, const Identity& caller);
 void write_waiting_chat(JsonWriter& json, const projections::ChatInQueue& chat,
                         const Identity& caller, Timestamp now);
+// Nothing for events that are not messages.
+[[nodiscard]] std::optional<projections::ChatMessageRow> chat_message_of(
+    const RecordedEvent& recorded);
 void write_chat_message(JsonWriter& json, const projections::ChatMessageRow& message);
 
 }  // namespace desk::http

@@ -53,6 +53,10 @@ void Session::send_binary(std::string_view bytes) {
 
 std::size_t Session::unsent() const { return web_socket_ ? web_socket_->unsent() : queued_.size(); }
 
+std::size_t Session::room() const {
+  return context_->options.max_unsent - std::min(unsent(), context_->options.max_unsent);
+}
+
 // One message always has: a client that reads must get the largest there is.
 bool Session::has_room() {
   const auto limit = context_->options.max_unsent;

@@ -53,6 +53,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void send_binary(std::string_view bytes);
   // Bytes accepted and not taken by the network yet.
   [[nodiscard]] std::size_t unsent() const;
+  [[nodiscard]] std::size_t room() const;  // bytes that may wait besides, before it is dropped
 
   // Sends what was accepted, tells the client goodbye. `reason` is for the listener, which is told
   // at once.

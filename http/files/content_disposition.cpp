@@ -12,28 +12,7 @@ constexpr std::size_t longest_name = 200;  // bytes; file systems take 255
 constexpr std::size_t longest_extension = 16;
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0U) == 0x80U; }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80U; }
-
-// The code point at the start of `text`, which is taken off; valid UTF-8 only.
-struct Character {
-  std::string_view bytes;
-  std::uint32_t code = 0;
-};
-
-Character take_character(std::string_view& text) {
-  std::size_t size = 1;
-  while (size < text.size() && is_continuation(text[size])) ++size;
-  Character character{text.substr(0, size), static_cast<unsigned char>(text[0])};
-  if (size > 1) {
-    character.code &= 0x7fU >> size;
-    for (const char c : character.bytes.substr(1)) {
-      character.code = character.code << 6U | (static_cast<unsigned char>(c) & 0x3fU);
-    }
-  }
-  text.remove_prefix(size);
-  return character;
-}
 
 bool is_between(std::uint32_t code, std::uint32_t first, std::uint32_t last) {
   return code >= first && code <= last;
@@ -59,9 +38,7 @@ std::string shortened(std::string_view name) {
   const auto dot = name.rfind('.');
   const bool keep = dot != std::string_view::npos && name.size() - dot <= longest_extension;
   const auto extension = keep ? name.substr(dot) : std::string_view{};
-  auto end = longest_name - extension.size();
-  while (is_continuation(name[end])) --end;
-  return std::string(name.substr(0, end)).append(extension);
+  return std::string(whole_characters(name, longest_name - extension.size())).append(extension);
 }
 
 // RFC 8187, attr-char: what needs no percent-encoding.
@@ -74,7 +51,7 @@ bool is_plain(char c) {
 std::string ascii(std::string_view name) {
   std::string text;
   for (const char c : name) {
-    if (!is_continuation(c)) text += is_ascii(c) && c != '%' ? c : '_';
+    if (!continues_character(c)) text += is_ascii(c) && c != '%' ? c : '_';
   }
   return text;
 }

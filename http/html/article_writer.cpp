@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "http/html/escape.hpp"
 #include "http/html/heading_ids.hpp"
 #include "http/html/plain_text.hpp"
 
@@ -64,27 +65,6 @@ std::string without_controls(std::string_view text) {
     return c == 0x7f || (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t');
   });
   return out;
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
 }
 
 class ArticleWriter {

@@ -1,5 +1,7 @@
 #include "http/html/heading_ids.hpp"
 
+#include "events/vocabulary/text.hpp"
+
 namespace desk::http {
 namespace {
 
@@ -11,8 +13,7 @@ std::string slug_of(std::string_view text) {
   std::string slug;
   bool dash = false;
   for (const char c : text) {
-    const bool continues = (static_cast<unsigned char>(c) & 0xc0) == 0x80;
-    if (slug.size() >= slug_limit && !continues) break;
+    if (slug.size() >= slug_limit && !continues_character(c)) break;
     const bool upper = c >= 'A' && c <= 'Z';
     const bool kept = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
                       static_cast<unsigned char>(c) >= 0x80;

@@ -1,10 +1,13 @@
 // What agents send: coming to the desk, status, taking chats and handing them on.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "http/live_chat/live_command.hpp"
 #include "http/live_chat/live_desk.hpp"
 #include "http/live_chat/live_events.hpp"
 #include "http/live_chat/live_view.hpp"
+#include "http/live_chat/viewers.hpp"
 
 namespace desk::http {
 namespace {
@@ -19,9 +22,11 @@ std::string desk_json(const ChatBoard& board, const AgentState& agent) {
   json.begin_object().key("agent");
   write_agent(json, agent);
   json.key("waiting").begin_array();
-  for (const auto* chat : board.queue(queue_shown)) write_session(json, board, *chat);
+  for (const auto* chat : board.queue(queue_shown))
+    write_session(json, board, *chat, SeenBy::staff);
   json.end_array().key("active").begin_array();
-  for (const auto* chat : board.chats_of_agent(agent.id)) write_session(json, board, *chat);
+  for (const auto* chat : board.chats_of_agent(agent.id))
+    write_session(json, board, *chat, SeenBy::staff);
   json.end_array().end_object();
   return json.take();
 }
@@ -34,19 +39,45 @@ void answer_taken(const LiveDesk& desk, const LiveCallPtr& call, const Uuid& id,
   if (chat->state.agent_id != agent_id || chat->state.status != ChatStatus::active) {
     return call->refuse(LiveErrorCode::already_taken);
   }
-  call->answer(session_json(desk.board, *chat));
+  call->answer(session_json(desk.board, *chat, SeenBy::staff));
+}
+
+// After the steps of the events: whose chat it is now.
+void answer_after(LiveDesk& desk, const LiveCallPtr& call, const std::vector<RecordedEvent>& events,
+                  const Uuid& chat_id, const std::string& agent_id) {
+  after_steps(desk.actors, call, events, [&desk, call, chat_id, agent_id] {
+    desk.loop.post(
+        [&desk, call, chat_id, agent_id] { answer_taken(desk, call, chat_id, agent_id); });
+  });
+}
+
+// An earlier call, whose answer may have been lost, has the place already; that its next step has
+// been taken is not sure, so it is taken here. Of a transfer only the log's reader takes it.
+void go_on_with_place(LiveDesk& desk, const LiveCallPtr& call, const actors::TakeSlot& wanted,
+                      const AgentState& agent) {
+  const auto slot = std::find_if(agent.slots.begin(), agent.slots.end(), [&](const AgentSlot& one) {
+    return one.chat_id == wanted.chat_id;
+  });
+  if (slot == agent.slots.end() || !wanted.transferred_from.empty()) {
+    return call->refuse(LiveErrorCode::unavailable);
+  }
+  submit<ChatSession>(
+      desk.actors, call,
+      {to_string(wanted.chat_id), actors::AcceptChat{agent.id, agent.name, slot->slot_id}},
+      [&desk, call, id = wanted.chat_id,
+       agent_id = agent.id](const actors::Accepted<ChatSession>& accepted) {
+        answer_after(desk, call, accepted.events, id, agent_id);
+      });
 }
 
 void take_for(LiveDesk& desk, const LiveCallPtr& call, const std::string& agent_id,
-              actors::TakeSlot command) {
-  const auto chat_id = command.chat_id;
-  submit<Agent>(desk.actors, call, {agent_id, std::move(command)},
-                [&desk, call, chat_id, agent_id](const actors::Accepted<Agent>& accepted) {
-                  after_steps(desk.actors, call, accepted.events, [&desk, call, chat_id, agent_id] {
-                    desk.loop.post([&desk, call, chat_id, agent_id] {
-                      answer_taken(desk, call, chat_id, agent_id);
-                    });
-                  });
+              const actors::TakeSlot& wanted) {
+  submit<Agent>(desk.actors, call, {agent_id, wanted},
+                [&desk, call, wanted](const actors::Accepted<Agent>& accepted) {
+                  if (accepted.events.empty()) {
+                    return go_on_with_place(desk, call, wanted, *accepted.state);
+                  }
+                  answer_after(desk, call, accepted.events, wanted.chat_id, accepted.state->id);
                 });
 }
 
@@ -57,8 +88,9 @@ void back_to_queue(LiveDesk& desk, const LiveCallPtr& call, const ChatState& cha
                         after_steps(desk.actors, call, accepted.events, [&desk, call, id] {
                           desk.loop.post([&desk, call, id] {
                             const auto* open = desk.board.chat(id);
-                            open != nullptr ? call->answer(session_json(desk.board, *open))
-                                            : call->refuse(LiveErrorCode::ended);
+                            open != nullptr
+                                ? call->answer(session_json(desk.board, *open, SeenBy::staff))
+                                : call->refuse(LiveErrorCode::ended);
                           });
                         });
                       });
@@ -109,7 +141,7 @@ void accept_chat(LiveDesk& desk, const LiveCallPtr& call) {
   if (active && chat->state.agent_id != caller.id) {
     return call->refuse(LiveErrorCode::already_taken);
   }
-  if (active) return call->answer(session_json(desk.board, *chat));
+  if (active) return call->answer(session_json(desk.board, *chat, SeenBy::staff));
   if (chat->state.customer_id == caller.id) return call->refuse(LiveErrorCode::forbidden);
   take_for(desk, call, caller.id, actors::TakeSlot{chat->state.id, {}});
 }
@@ -121,16 +153,34 @@ void transfer_chat(LiveDesk& desk, const LiveCallPtr& call) {
   const auto& caller = call->caller();
   const auto to = call->input.text("toAgentId");
   if (state.status == ChatStatus::waiting) {
-    return to.empty() ? call->answer(session_json(desk.board, *chat))
+    return to.empty() ? call->answer(session_json(desk.board, *chat, SeenBy::staff))
                       : call->refuse(LiveErrorCode::not_waiting);
   }
   if (state.agent_id != caller.id && caller.role != Role::admin) {
     return call->refuse(LiveErrorCode::forbidden);
   }
   if (to.empty()) return back_to_queue(desk, call, state);
-  if (to == state.agent_id) return call->answer(session_json(desk.board, *chat));
+  if (to == state.agent_id) return call->answer(session_json(desk.board, *chat, SeenBy::staff));
   if (to == state.customer_id) return call->refuse(LiveErrorCode::forbidden);
   take_for(desk, call, to, actors::TakeSlot{state.id, state.agent_id});
+}
+
+void view_thing(LiveDesk& desk, const LiveCallPtr& call) {
+  const auto kind = call->input.choice<ViewedKind>("kind");
+  const auto text = call->input.optional_text("id");
+  const auto refuse = [&](std::string field, std::string_view code, std::string message) {
+    call->refuse({LiveErrorCode::invalid, {}, {{std::move(field), code, std::move(message)}}});
+  };
+  if (kind && !text) return refuse("id", "required", "id is required with kind");
+  if (text && !kind) return refuse("kind", "required", "kind is required with id");
+  std::optional<ViewedThing> thing;
+  if (kind) {
+    const auto id = parse_uuid(*text);
+    if (!id) return refuse("id", "format", "id is no id of a ticket or a chat");
+    thing = ViewedThing{*kind, *id};
+  }
+  look_at(desk, *call, thing);
+  call->answer(viewers_json(desk, thing));
 }
 
 }  // namespace desk::http

@@ -40,6 +40,7 @@ BoardChange ChatBoard::apply(const RecordedEvent& event) {
     case StreamKind::reading:
     case StreamKind::desk:
     case StreamKind::attachment:
+    case StreamKind::bulk:
       break;
   }
   return {};

@@ -7,6 +7,7 @@
 #include "http/live_chat/board_loader.hpp"
 #include "http/live_chat/live_events.hpp"
 #include "http/live_chat/pushes.hpp"
+#include "http/live_chat/viewers.hpp"
 
 namespace desk::http {
 namespace {
@@ -45,7 +46,6 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
   Parts parts;
   LiveDesk desk;
   std::atomic<bool> open{false};
-  LogOrder order;
   bool heard = false;    // of the log since it was looked at last
   bool reading = false;  // it
   bool wanted = false;   // open() was called
@@ -54,7 +54,7 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
 
   Impl(Parts given, LiveChatOptions options)
       : parts(std::move(given)),
-        desk{parts.actors, parts.queries, parts.loop, std::move(options)} {}
+        desk{parts.actors, parts.queries, parts.loop, parts.settings, options} {}
 
   socket_io::Namespace declared() {
     socket_io::Namespace space;
@@ -68,7 +68,9 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
     };
     space.on_disconnect = [this](const socket_io::SocketPtr& socket, std::string_view, bool) {
       const auto client = client_of(socket);
-      if (client->is_known()) desk.presence.went(client->identity().id);
+      if (!client->is_known()) return;
+      desk.presence.went(client->identity().id);
+      looked_away(desk, *client);
     };
     space.take_back = take_back;
     return space;
@@ -107,6 +109,7 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
     if (!socket->recovered() || !client->is_known()) return;
     desk.presence.came(desk, client->identity().id);
     desk.presence.agent_came(desk, *client);
+    looks_again(desk, *client);
   }
 
   void dispatch(const socket_io::SocketPtr& socket, socket_io::IncomingEvent incoming) {
@@ -184,22 +187,22 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
   }
 
   void take(const CommittedBatch& batch) {
-    order.put({batch->front().meta.position, batch->back().meta.position, batch});
+    desk.order.put({batch->front().meta.position, batch->back().meta.position, batch});
     heard = true;
     if (open) fold();
   }
 
   void fold() {
-    order.drain([this](const RecordedEvent& event) { fold_and_push(desk, event); });
+    desk.order.drain([this](const RecordedEvent& event) { fold_and_push(desk, event); });
   }
 
   // Other processes append, too, and what came before the board was read may be missing.
   void look_at_log() {
     const bool quiet = !std::exchange(heard, false);
-    if (reading || !(quiet || order.has_gap())) return;
+    if (reading || !(quiet || desk.order.has_gap() || desk.order.is_awaited())) return;
     reading = true;
     parts.queries.run<LogStretch>(
-        [after = order.cursor()](projections::ReadSession& session) {
+        [after = desk.order.cursor()](projections::ReadSession& session) {
           return read_log_after(session.log, after);
         },
         [weak = weak_from_this()](Result<LogStretch, projections::QueryFailure> read) {
@@ -213,7 +216,7 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
   void take_read(Result<LogStretch, projections::QueryFailure> read) {
     reading = false;
     if (!read || read->last < read->first) return;
-    order.put(std::move(*read));
+    desk.order.put(std::move(*read));
     fold();
   }
 
@@ -232,7 +235,7 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
 
   void begin(LoadedBoard loaded) {
     desk.board = std::move(loaded.board);
-    order.start_after(loaded.as_of);
+    desk.order.start_after(loaded.as_of);
     open = true;
     fold();
     desk.presence.start(desk);
@@ -240,7 +243,7 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
 };
 
 ChatGateway::ChatGateway(Parts parts, LiveChatOptions chat, socket_io::ServerOptions sockets)
-    : impl_(std::make_shared<Impl>(std::move(parts), std::move(chat))) {
+    : impl_(std::make_shared<Impl>(std::move(parts), chat)) {
   std::vector<socket_io::Namespace> namespaces;
   namespaces.push_back(impl_->declared());
   impl_->desk.sockets = std::make_unique<socket_io::Server>(std::move(sockets), impl_->desk.loop,
@@ -279,6 +282,15 @@ UpgradeAnswer ChatGateway::upgrade(const Request& request) {
 
 void ChatGateway::committed(CommittedBatch batch) {
   impl_->desk.loop.post([impl = impl_, batch = std::move(batch)] { impl->take(batch); });
+}
+
+void ChatGateway::ask_queue(std::function<void(std::optional<QueueNow>)> answer) {
+  impl_->desk.loop.post([impl = impl_, answer = std::move(answer)] {
+    if (!impl->open) return answer(std::nullopt);
+    const auto& board = impl->desk.board;
+    const auto waiting = board.waiting();
+    answer(QueueNow{board.agents_online(), waiting, board.estimated_wait_seconds(waiting + 1)});
+  });
 }
 
 socket_io::ServerStatus ChatGateway::status() const { return impl_->desk.sockets->status(); }

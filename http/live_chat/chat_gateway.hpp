@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "http/live_chat/live_desk.hpp"
+#include "http/live_chat/queue_now.hpp"
 #include "http/socket_io/server.hpp"
 #include "http/tokens/token_verifier.hpp"
 #include "projections/position_watch.hpp"
@@ -23,6 +24,7 @@ class ChatGateway {
     projections::QueryPool& queries;
     projections::PositionWatch& tables;  // of chats and agents
     EventLoop& loop;
+    const DeskMemory& settings;
     VerifyToken verify_token;
   };
 
@@ -41,6 +43,9 @@ class ChatGateway {
 
   // Any thread. Never blocks. What is not heard of here is read from the log.
   void committed(CommittedBatch batch);
+
+  // Any thread; answers as an AskQueue does.
+  void ask_queue(std::function<void(std::optional<QueueNow>)> answer);
 
   [[nodiscard]] socket_io::ServerStatus status() const;  // any thread
 

@@ -1,5 +1,7 @@
 #include "http/live_chat/chat_starts.hpp"
 
+#include "http/desk/desk_memory.hpp"
+#include "http/desk/in_language.hpp"
 #include "http/live_chat/live_command.hpp"
 #include "http/live_chat/live_desk.hpp"
 #include "http/live_chat/live_view.hpp"
@@ -35,10 +37,11 @@ std::optional<Uuid> chat_of(const actors::CommandReply<ChatSession>& reply, cons
 }  // namespace
 
 std::string started_json(const LiveDesk& desk, const Uuid& chat) {
-  auto json = session_json(desk.board, *desk.board.chat(chat));
-  json.pop_back();
-  return json +
-         (desk.board.agents_online() ? ",\"agentsOnline\":true}" : ",\"agentsOnline\":false}");
+  JsonWriter json;
+  json.begin_object();
+  write_session_members(json, desk.board, *desk.board.chat(chat), SeenBy::customer);
+  json.field("agentsOnline", desk.board.agents_online()).end_object();
+  return json.take();
 }
 
 void ChatStarts::start(LiveDesk& desk, const LiveCallPtr& call) {
@@ -81,11 +84,13 @@ void ChatStarts::submit_after(LiveDesk& desk, const LiveCallPtr& call,
     return answer(desk, customer, open->state.id);
   }
   const auto chat = new_uuid_v7();
-  const auto& options = desk.options;
+  const auto settings = desk.settings.known();
+  const auto& greetings = settings->greetings;
   actors::StartChat command{
       call->input.text("subject"),
-      desk.board.agents_online() ? options.greeting : options.offline_greeting,
-      parse_uuid(call->input.text("offerId"))};
+      in_language(desk.board.agents_online() ? greetings.online : greetings.away,
+                  call->input.text("language")),
+      parse_uuid(call->input.text("offerId")), call->input.text("page")};
   LiveCommand<ChatSession> wanted{to_string(chat), std::move(command)};
   wanted.command_id = start_command_id(customer, previous);
   wanted.from_client = true;

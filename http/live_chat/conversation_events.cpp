@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "events/event_catalog.hpp"
+#include "events/vocabulary/text.hpp"
 #include "http/attachments/attachment_uses.hpp"
 #include "http/live_chat/live_command.hpp"
 #include "http/live_chat/live_desk.hpp"
@@ -35,6 +36,15 @@ Uuid message_command_id(const LiveCall& call, std::string_view client_message_id
                         '\n' + std::string(client_message_id));
 }
 
+// Nothing names them because of this call: they go back before it is answered.
+void release_files(LiveDesk& desk, const LiveCallPtr& call,
+                   const std::vector<AttachmentRef>& attachments, std::function<void()> then) {
+  release_attachments(
+      desk.actors,
+      {call->caller(), new_uuid_v7(), AttachmentHome::chat, call->input.text("sessionId")},
+      attachments, std::move(then));
+}
+
 void submit_message(LiveDesk& desk, const LiveCallPtr& call,
                     const std::vector<AttachmentRef>& attachments, bool look_up) {
   const auto& input = call->input;
@@ -47,11 +57,11 @@ void submit_message(LiveDesk& desk, const LiveCallPtr& call,
     wanted.from_client = true;
     wanted.may_be_a_retry = look_up;
   }
-  desk.posting.insert_or_assign(wanted.command_id, call);
+  const auto id = wanted.command_id;
+  desk.posting.insert_or_assign(id, call);
   submit<ChatSession>(
       desk.actors, call, std::move(wanted),
-      OnReply<ChatSession>([&desk, call, attachments, look_up,
-                            id = wanted.command_id](const ChatReply& reply) {
+      OnReply<ChatSession>([&desk, call, attachments, look_up, id](const ChatReply& reply) {
         if (const auto* accepted = std::get_if<actors::Accepted<ChatSession>>(&reply)) {
           if (call->is_answered()) return true;  // with the push, as it mostly is
           const auto& event = accepted->events.front();
@@ -60,16 +70,21 @@ void submit_message(LiveDesk& desk, const LiveCallPtr& call,
         }
         desk.loop.post([&desk, id] { desk.posting.erase(id); });
         if (const auto* done = std::get_if<actors::AlreadyDone>(&reply)) {
-          answer_from_log(desk, call, done->result);
+          release_files(desk, call, attachments, [&desk, call, result = done->result] {
+            answer_from_log(desk, call, result);
+          });
           return true;
         }
         // Refused now; but it may have been taken before, and only the answer was lost.
-        const bool again = std::holds_alternative<actors::Refused<ChatSession>>(reply) &&
-                           !look_up && call->input.has("clientMessageId");
-        if (again)
+        if (!std::holds_alternative<actors::Refused<ChatSession>>(reply)) return false;
+        if (!look_up && call->input.has("clientMessageId")) {
           desk.loop.post(
               [&desk, call, attachments] { submit_message(desk, call, attachments, true); });
-        return again;
+        } else {
+          release_files(desk, call, attachments,
+                        [call, reply] { answer_failure<ChatSession>(*call, reply); });
+        }
+        return true;
       }));
 }
 
@@ -78,7 +93,11 @@ void submit_message(LiveDesk& desk, const LiveCallPtr& call,
 void post_chat_message(LiveDesk& desk, const LiveCallPtr& call) {
   if (!parse_uuid(call->input.text("sessionId"))) return call->refuse(LiveErrorCode::not_found);
   const auto ids = call->input.list("attachments");
-  if (!ids || ids->empty()) return submit_message(desk, call, {}, false);
+  if (!ids || ids->empty()) {
+    if (!is_blank(call->input.text("message"))) return submit_message(desk, call, {}, false);
+    return call->refuse(
+        {LiveErrorCode::invalid, {}, {{"message", "blank", "message must not be blank"}}});
+  }
   use_attachments(
       desk.actors,
       {call->caller(), new_uuid_v7(), AttachmentHome::chat, call->input.text("sessionId")}, *ids,
@@ -99,6 +118,10 @@ void post_chat_message(LiveDesk& desk, const LiveCallPtr& call) {
 void end_chat(LiveDesk& desk, const LiveCallPtr& call) {
   const auto& input = call->input;
   if (!parse_uuid(input.text("sessionId"))) return call->refuse(LiveErrorCode::not_found);
+  if (!input.text("comment").empty() && !input.integer("rating")) {
+    return call->refuse(
+        {LiveErrorCode::invalid, {}, {{"rating", "required", "a comment goes with a rating"}}});
+  }
   actors::EndChat command;
   if (const auto rating = input.integer("rating")) {
     command.rating = actors::Rating{static_cast<int>(*rating), input.text("comment")};
@@ -126,7 +149,7 @@ void show_typing(LiveDesk& desk, const LiveCallPtr& call) {
     json.begin_object().field("sessionId", state.id).field("userId", caller.id);
     json.field("typing", call->input.flag("typing")).end_object();
     desk.sockets->emit(desk_namespace, room_of_user(other), {"chat:typing", json.take(), {}},
-                       socket_io::Delivery::volatile_);
+                       socket_io::Delivery::best_effort);
   }
   call->answer("{}");
 }
@@ -142,6 +165,7 @@ namespace {
 struct Gap {
   bool may_know = false;
   std::vector<RecordedEvent> messages;
+  Position as_of = 0;  // of the chat's last event
 };
 
 RecordedEvent decoded(const StoredEvent& stored) {
@@ -164,6 +188,7 @@ Gap read_gap(LogReader& log, const StreamName& chat, std::int64_t after_seq,
   if (opening.empty() || !may_read(decoded(opening.front()), caller)) return gap;
   gap.may_know = true;
   for (const auto& stored : log.stream(chat, static_cast<Version>(after_seq))) {
+    gap.as_of = stored.meta.position;
     if (stored.type != ChatMessagePosted::type) continue;
     auto recorded = decoded(stored);
     if (std::get<ChatMessagePosted>(recorded.event).seq > after_seq) {
@@ -201,7 +226,12 @@ void sync_chat(LiveDesk& desk, const LiveCallPtr& call) {
       },
       [&desk, call, id = *id](const Result<Gap, projections::QueryFailure>& gap) {
         if (!gap) return call->refuse(LiveErrorCode::unavailable);
-        desk.loop.post([&desk, call, id, gap = *gap] { answer_gap(desk, call, id, gap); });
+        // Not before the messages in it are pushed, or they would come once more after it.
+        desk.loop.post([&desk, call, id, gap = *gap]() mutable {
+          const auto as_of = gap.as_of;
+          desk.order.when_reached(
+              as_of, [&desk, call, id, gap = std::move(gap)] { answer_gap(desk, call, id, gap); });
+        });
       });
 }
 

@@ -1,6 +1,9 @@
 // What customers send: joining, starting, rating, turning a waiting chat into a ticket.
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "http/desk/desk_memory.hpp"
 #include "http/live_chat/live_command.hpp"
 #include "http/live_chat/live_desk.hpp"
 #include "http/live_chat/live_events.hpp"
@@ -23,6 +26,19 @@ bool is_own_id(const LiveCallPtr& call, std::string_view field) {
   return false;
 }
 
+// Staff are shown it as a link: nothing else than a page of the web. False, and refused, otherwise.
+bool is_web_page(const LiveCallPtr& call, std::string_view field) {
+  const auto page = call->input.text(field);
+  const bool plain = std::none_of(page.begin(), page.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == '\x7f';
+  });
+  const bool web = page.starts_with("https://") || page.starts_with("http://");
+  if (page.empty() || (plain && web)) return true;
+  auto message = fmt::format("{} must be the http or https address of a page", field);
+  call->refuse({LiveErrorCode::invalid, {}, {{std::string(field), "format", std::move(message)}}});
+  return false;
+}
+
 void join_rooms(LiveDesk& desk, const LiveCallPtr& call) {
   auto& client = call->client();
   const auto& id = call->caller().id;
@@ -35,7 +51,8 @@ void join_rooms(LiveDesk& desk, const LiveCallPtr& call) {
 }
 
 void show_open_chat(const LiveDesk& desk, const LiveCallPtr& call, const BoardChat& chat) {
-  call->socket()->emit({"chat:session_created", session_json(desk.board, chat), {}});
+  call->socket()->emit(
+      {"chat:session_created", session_json(desk.board, chat, SeenBy::customer), {}});
   call->answer(started_json(desk, chat.state.id));
 }
 
@@ -47,14 +64,14 @@ void join_as_customer(LiveDesk& desk, const LiveCallPtr& call) {
   JsonWriter json;
   json.begin_object().field("userId", call->caller().id).key("sessions").begin_array();
   if (const auto* chat = desk.board.open_chat_of(call->caller().id)) {
-    write_session(json, desk.board, *chat);
+    write_session(json, desk.board, *chat, SeenBy::customer);
   }
   json.end_array().field("agentsOnline", desk.board.agents_online()).end_object();
   call->answer(json.take());
 }
 
 void start_chat(LiveDesk& desk, const LiveCallPtr& call) {
-  if (!is_own_id(call, "userId")) return;
+  if (!is_own_id(call, "userId") || !is_web_page(call, "page")) return;
   join_rooms(desk, call);
   const auto& customer = call->caller().id;
   if (const auto* chat = desk.board.open_chat_of(customer)) {
@@ -85,8 +102,9 @@ void submit_ticket(LiveDesk& desk, const LiveCallPtr& call, const Transcript& tr
 
 void read_and_submit_ticket(LiveDesk& desk, const LiveCallPtr& call, int attempts_left) {
   desk.queries.run<Transcript>(
-      [key = call->input.text("sessionId")](projections::ReadSession& session) {
-        return transcript_of(session.log.stream({StreamKind::chat, key}));
+      [key = call->input.text("sessionId"),
+       settings = desk.settings.known()](projections::ReadSession& session) {
+        return transcript_of(session.log.stream({StreamKind::chat, key}), settings->name);
       },
       [&desk, call, attempts_left](const Result<Transcript, projections::QueryFailure>& read) {
         if (!read) return call->refuse(LiveErrorCode::unavailable);
@@ -103,8 +121,11 @@ void answer_ticket(const LiveCallPtr& call, const Uuid& chat, const std::optiona
 void submit_ticket(LiveDesk& desk, const LiveCallPtr& call, const Transcript& transcript,
                    int attempts_left) {
   const auto wish = call->input.text("subject");
-  actors::TurnIntoTicket command{wish.empty() ? transcript.subject : wish, transcript.text,
-                                 transcript.last_seq};
+  actors::TurnIntoTicket command{wish.empty() ? transcript.subject : wish,
+                                 transcript.texts.front(),
+                                 transcript.last_seq,
+                                 transcript.attachments,
+                                 {transcript.texts.begin() + 1, transcript.texts.end()}};
   submit<ChatSession>(
       desk.actors, call, {call->input.text("sessionId"), std::move(command)},
       OnReply<ChatSession>(

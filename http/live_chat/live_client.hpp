@@ -4,8 +4,11 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <optional>
 
+#include "events/vocabulary/enum_names.hpp"
 #include "events/vocabulary/identity.hpp"
+#include "events/vocabulary/ids.hpp"
 #include "http/tokens/token_verifier.hpp"
 
 namespace desk::http {
@@ -15,12 +18,22 @@ inline constexpr double events_at_once = 1'000;
 inline constexpr int commands_unanswered = 256;  // of one socket
 inline constexpr int refusals_in_a_row = 2'000;  // a flood: the socket is closed
 
+enum class ViewedKind : std::uint8_t { ticket, chat };
+
+struct ViewedThing {
+  ViewedKind kind = ViewedKind::ticket;
+  Uuid id;
+
+  bool operator==(const ViewedThing&) const = default;
+};
+
 struct LiveClient {
   using Clock = std::chrono::steady_clock;
 
   std::shared_ptr<const VerifiedToken> token;  // in demo mode made from the bare user id
   bool joined = false;                         // as a customer
   bool at_desk = false;                        // as an agent
+  std::optional<ViewedThing> viewing;          // by staff (viewers.hpp)
   double allowance = events_at_once;
   Clock::time_point counted_at = Clock::now();
   int refused_in_a_row = 0;
@@ -43,3 +56,10 @@ struct LiveClient {
 };
 
 }  // namespace desk::http
+
+template <>
+struct desk::EnumNames<desk::http::ViewedKind> {
+  using Kind = desk::http::ViewedKind;
+  static constexpr std::pair<Kind, std::string_view> all[] = {{Kind::ticket, "ticket"},
+                                                              {Kind::chat, "chat"}};
+};

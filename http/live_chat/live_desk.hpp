@@ -10,6 +10,7 @@
 #include "http/live_chat/chat_board.hpp"
 #include "http/live_chat/chat_starts.hpp"
 #include "http/live_chat/live_call.hpp"
+#include "http/live_chat/log_order.hpp"
 #include "http/live_chat/presence.hpp"
 #include "http/live_chat/read_marks.hpp"
 #include "http/live_chat/ticket_pushes.hpp"
@@ -19,9 +20,9 @@
 
 namespace desk::http {
 
+class DeskMemory;
+
 struct LiveChatOptions {
-  std::string greeting;          // the first message of a chat
-  std::string offline_greeting;  // instead, while nobody is online
   int default_max_concurrent = 5;
   bool demo = false;  // a bare `user:join {userId}` will do
 };
@@ -30,8 +31,10 @@ struct LiveDesk {
   actors::ActorRuntime& actors;
   projections::QueryPool& queries;
   EventLoop& loop;
-  LiveChatOptions options;
+  const DeskMemory& settings;  // what the desk's people set
+  LiveChatOptions options;     // what the service was started with
 
+  LogOrder order = {};  // up to where the log was folded into the board, and pushed
   ChatBoard board = {};
   Presence presence = {};
   ReadMarks reads = {};

@@ -1,19 +1,19 @@
 #include "http/live_chat/live_events.hpp"
 
-#include "http/attachments/attachment_uses.hpp"
-
 #include <algorithm>
 #include <unordered_map>
 
 #include "events/agent_events.hpp"
+#include "http/attachments/attachment_uses.hpp"
+#include "http/desk/in_language.hpp"
+#include "http/text_limits.hpp"
 
 namespace desk::http {
 namespace {
 
 constexpr std::size_t user_id_limit = 128;
 constexpr std::size_t session_id_limit = 64;
-constexpr std::size_t subject_limit = 200;
-constexpr std::size_t message_limit = 20'000;
+constexpr std::size_t page_limit = 500;
 constexpr std::size_t client_message_id_limit = 128;
 
 Field user_id(std::string_view name, std::string_view description) {
@@ -70,7 +70,17 @@ std::vector<ClientEvent> customer_events() {
          {.name = "offerId",
           .nullable = true,
           .max_length = 36,
-          .description = "The X-Offer-Id of the articles that were offered before"}}},
+          .description = "The X-Offer-Id of the articles that were offered before"},
+         {.name = "language",
+          .type = FieldType::choice,
+          .nullable = true,
+          .choices = {languages.begin(), languages.end()},
+          .description = "What the customer reads: the greeting's; left out: en"},
+         {.name = "page",
+          .nullable = true,
+          .may_be_blank = true,
+          .max_length = page_limit,
+          .description = "Address of the page it is started from: staff see it"}}},
        "The session, with agentsOnline",
        start_chat},
       {"chat:rate",
@@ -97,8 +107,9 @@ std::vector<ClientEvent> conversation_events() {
         {session_id(),
          {.name = "message",
           .required = true,
+          .may_be_blank = true,
           .max_length = message_limit,
-          .description = "The text"},
+          .description = "The text; blank only where files go with it"},
          {.name = "clientMessageId",
           .nullable = true,
           .max_length = client_message_id_limit,
@@ -107,6 +118,7 @@ std::vector<ClientEvent> conversation_events() {
           .type = FieldType::text_list,
           .max_length = 36,
           .max_items = attachments_limit,
+          .distinct = true,
           .description = "Ids of own uploads that go with it"}}},
        "{id, seq, createdAt}",
        post_chat_message},
@@ -173,6 +185,17 @@ std::vector<ClientEvent> agent_events() {
        {"AgentTransfer", {session_id(), user_id("toAgentId", "Who gets it; absent: the queue")}},
        "The session",
        transfer_chat},
+      {"agent:viewing",
+       "Look at a ticket or a chat, or at nothing; not kept",
+       Access::staff,
+       {"AgentViewing",
+        {{.name = "kind",
+          .type = FieldType::choice,
+          .choices = choices_of<ViewedKind>(),
+          .description = "What it is; absent, with id: the agent looks at nothing"},
+         {.name = "id", .max_length = session_id_limit, .description = "Its id"}}},
+       "{viewers: [{id, name}]}",
+       view_thing},
   };
 }
 
@@ -209,6 +232,9 @@ const std::vector<ServerEvent>& server_events() {
       {"chat:availability", "Whether any agent is online", {"agentsOnline"}},
       {"chat:error", "An event without an ack has failed", {"code", "message", "event"}},
       {"agent:queue", "The queue, to agents at the desk", {"waiting", "total"}},
+      {"agent:viewers",
+       "Who looks at the ticket or chat that this socket looks at",
+       {"kind", "id", "viewers"}},
       {"ticket:updated", "A ticket has changed", {"id", "status", "updatedAt"}},
   };
   return events;

@@ -46,5 +46,6 @@ void join_as_agent(LiveDesk& desk, const LiveCallPtr& call);  // agent_events.cp
 void set_agent_status(LiveDesk& desk, const LiveCallPtr& call);
 void accept_chat(LiveDesk& desk, const LiveCallPtr& call);
 void transfer_chat(LiveDesk& desk, const LiveCallPtr& call);
+void view_thing(LiveDesk& desk, const LiveCallPtr& call);
 
 }  // namespace desk::http

@@ -7,9 +7,10 @@ namespace {
 
 constexpr std::size_t queue_shown = 50;
 
-void write_members(JsonWriter& json, const ChatState& chat) {
+void write_members(JsonWriter& json, const ChatState& chat, SeenBy reader) {
   json.field("id", chat.id).field("userId", chat.customer_id);
   json.field("userName", chat.customer_name).field("subject", chat.subject);
+  if (reader == SeenBy::staff) json.field_if("page", chat.page);
   json.field("status", to_string(chat.status));
   if (chat.agent_id.empty()) {
     json.key("agentId").null().key("agentName").null();
@@ -21,18 +22,23 @@ void write_members(JsonWriter& json, const ChatState& chat) {
 
 }  // namespace
 
-void write_session(JsonWriter& json, const ChatBoard& board, const BoardChat& chat) {
-  json.begin_object();
-  write_members(json, chat.state);
+void write_session_members(JsonWriter& json, const ChatBoard& board, const BoardChat& chat,
+                           SeenBy reader) {
+  write_members(json, chat.state, reader);
   const auto position = board.queue_position(chat.state.id);
   json.key("queuePosition");
   position ? json.value(*position) : json.null();
+}
+
+void write_session(JsonWriter& json, const ChatBoard& board, const BoardChat& chat, SeenBy reader) {
+  json.begin_object();
+  write_session_members(json, board, chat, reader);
   json.end_object();
 }
 
-std::string session_json(const ChatBoard& board, const BoardChat& chat) {
+std::string session_json(const ChatBoard& board, const BoardChat& chat, SeenBy reader) {
   JsonWriter json;
-  write_session(json, board, chat);
+  write_session(json, board, chat, reader);
   return json.take();
 }
 
@@ -61,7 +67,7 @@ void write_queue(JsonWriter& json, const ChatBoard& board, Timestamp now) {
   std::int64_t position = 0;
   for (const auto* chat : board.queue(queue_shown)) {
     json.begin_object();
-    write_members(json, chat->state);
+    write_members(json, chat->state, SeenBy::staff);
     json.field("queuePosition", ++position);
     json.field(
         "waitSeconds",

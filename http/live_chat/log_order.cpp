@@ -20,6 +20,20 @@ void LogOrder::drain(const std::function<void(const RecordedEvent&)>& visit) {
     }
     if (stretch.last > cursor_) cursor_ = stretch.last;
   }
+  release();
+}
+
+void LogOrder::when_reached(Position position, std::function<void()> then) {
+  if (position <= cursor_) return then();
+  awaited_.emplace(position, std::move(then));
+}
+
+// One after the other: each may wait anew.
+void LogOrder::release() {
+  while (!awaited_.empty() && awaited_.begin()->first <= cursor_) {
+    const auto then = std::move(awaited_.extract(awaited_.begin()).mapped());
+    then();
+  }
 }
 
 }  // namespace desk::http

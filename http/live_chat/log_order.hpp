@@ -29,14 +29,21 @@ class LogOrder {
   // Visits what follows the cursor without a gap, and moves the cursor.
   void drain(const std::function<void(const RecordedEvent&)>& visit);
 
+  // Runs `then` once what stands at `position` is behind the cursor: at once, or in drain().
+  void when_reached(Position position, std::function<void()> then);
+  [[nodiscard]] bool is_awaited() const { return !awaited_.empty(); }
+
   [[nodiscard]] Position cursor() const { return cursor_; }
   [[nodiscard]] bool has_gap() const { return !ahead_.empty(); }  // after drain()
 
   static constexpr std::size_t stretches_limit = 4'096;
 
  private:
+  void release();
+
   Position cursor_ = 0;
   std::map<Position, LogStretch> ahead_;  // by first position
+  std::multimap<Position, std::function<void()>> awaited_;
 };
 
 }  // namespace desk::http

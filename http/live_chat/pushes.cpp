@@ -15,7 +15,8 @@ class Push {
       : desk_(desk), recorded_(recorded), chat_(chat) {}
 
   void operator()(const ChatStarted& event) {
-    to_user(event.customer_id, {"chat:session_created", session_json(desk_.board, chat_), {}});
+    to_user(event.customer_id,
+            {"chat:session_created", session_json(desk_.board, chat_, SeenBy::customer), {}});
   }
 
   void operator()(const ChatMessagePosted& event) {
@@ -56,10 +57,10 @@ class Push {
   void operator()(const Other&) {}  // told by what comes with it, or to nobody
 
  private:
-  void to_user(std::string_view id, const Message& message) {
+  void to_user(std::string_view id, const Message& message) const {
     if (!id.empty()) desk_.sockets->emit(desk_namespace, room_of_user(id), message);
   }
-  void to_both(const Message& message) { emit_to_participants(desk_, chat_.state, message); }
+  void to_both(const Message& message) const { emit_to_participants(desk_, chat_.state, message); }
 
   void joined(std::string_view agent_id, std::string_view agent_name) {
     JsonWriter json;
@@ -99,6 +100,22 @@ void push_agent_presence(LiveDesk& desk, const std::string& agent_id, bool conne
   }
 }
 
+template <class... E>
+bool is_any_of(const AnyEvent& event) {
+  return (std::holds_alternative<E>(event) || ...);
+}
+
+// To all of the agent's own tabs: another of them, or an admin, may have changed it.
+void push_agent(LiveDesk& desk, const RecordedEvent& event) {
+  if (!is_any_of<AgentStatusChanged, AgentLimitChanged, AgentRenamed>(event.event)) return;
+  const auto& id = event.stream.key;
+  JsonWriter json;
+  json.begin_object().key("agent");
+  write_agent(json, *desk.board.agent(id));
+  json.end_object();
+  desk.sockets->emit(desk_namespace, room_of_agent(id), {"agent:changed", json.take(), {}});
+}
+
 // The sender's ack and his own copy of the message then leave together.
 void answer_with_push(LiveDesk& desk, const RecordedEvent& event) {
   const auto* message = std::get_if<ChatMessagePosted>(&event.event);
@@ -126,6 +143,7 @@ void fold_and_push(LiveDesk& desk, const RecordedEvent& event) {
     Push push(desk, event, *change.chat);
     std::visit(push, event.event);
   }
+  push_agent(desk, event);
   if (std::holds_alternative<AgentConnectionLost>(event.event)) {
     push_agent_presence(desk, event.stream.key, false);
   }
@@ -145,7 +163,7 @@ void push_queue(LiveDesk& desk) {
   JsonWriter queue;
   write_queue(queue, desk.board, now());
   desk.sockets->emit(desk_namespace, staff_room, {"agent:queue", queue.take(), {}},
-                     socket_io::Delivery::volatile_);
+                     socket_io::Delivery::best_effort);
   std::size_t position = 0;
   for (const auto* chat : desk.board.queue(desk.board.waiting())) {
     JsonWriter json;

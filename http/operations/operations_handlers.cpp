@@ -7,6 +7,7 @@
 #include "events/vocabulary/json_writer.hpp"
 #include "http/live_chat/asyncapi.hpp"
 #include "http/openapi.hpp"
+#include "http/pages/web_site.hpp"
 #include "http/services.hpp"
 
 namespace desk::http {
@@ -86,15 +87,17 @@ void get_asyncapi(Services&, std::shared_ptr<Exchange> exchange) {
   exchange->answer(std::move(response));
 }
 
-void get_error_page(Services&, std::shared_ptr<Exchange> exchange) {
+void get_error_page(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto& name = exchange->path.find("code")->second;
   for (const auto& error : all_errors()) {
     if (error.name != name) continue;
-    return exchange->answer(text_response(
+    auto response = text_response(
         "text/html; charset=utf-8",
         fmt::format("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{0}</title>"
                     "<h1>{0}</h1><p><code>{1}</code>, HTTP status {2}</p><p>{3}</p></html>\n",
-                    error.title, error.name, error.status, error.explanation)));
+                    error.title, error.name, error.status, error.explanation));
+    response.headers = services.site.policies.headers(PageKind::help, *exchange->request);
+    return exchange->answer(std::move(response));
   }
   exchange->refuse(ErrorCode::not_found);
 }

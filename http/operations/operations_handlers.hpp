@@ -11,7 +11,6 @@ void get_health(Services& services, std::shared_ptr<Exchange> exchange);     // 
 void get_readiness(Services& services, std::shared_ptr<Exchange> exchange);  // it can serve
 void get_metrics(Services& services, std::shared_ptr<Exchange> exchange);
 void get_asyncapi(Services& services, std::shared_ptr<Exchange> exchange);
-void get_demo_page(Services& services, std::shared_ptr<Exchange> exchange);
 void get_openapi(Services& services, std::shared_ptr<Exchange> exchange);
 void get_error_page(Services& services, std::shared_ptr<Exchange> exchange);
 

@@ -21,9 +21,9 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 using beast::error_code;
 
-constexpr std::size_t transfer_bytes = 65'536;    // in one read or write at most
-constexpr std::size_t linger_bytes = 16'777'216;  // what is read of a refused body
-constexpr std::chrono::milliseconds linger_time{2'000};
+constexpr std::size_t transfer_bytes = 65'536;     // in one read or write at most
+constexpr std::size_t linger_bytes = 134'217'728;  // what is read of a refused body
+constexpr std::chrono::milliseconds linger_time{5'000};
 constexpr std::string_view continue_response = "HTTP/1.1 100 Continue\r\n\r\n";
 
 // One per io thread: a connection needs memory for reading only while it has something to read.

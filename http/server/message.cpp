@@ -3,6 +3,19 @@
 #include <strings.h>
 
 namespace desk::http {
+namespace {
+
+const Header* find_header(const std::vector<Header>& headers, std::string_view name) {
+  for (const auto& header : headers) {
+    if (header.name.size() == name.size() &&
+        strncasecmp(header.name.data(), name.data(), name.size()) == 0) {
+      return &header;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 std::string_view to_string(Method method) {
   switch (method) {
@@ -27,13 +40,12 @@ std::string_view to_string(Method method) {
 }
 
 std::string_view Request::header(std::string_view name) const {
-  for (const auto& header : headers) {
-    if (header.name.size() == name.size() &&
-        strncasecmp(header.name.data(), name.data(), name.size()) == 0) {
-      return header.value;
-    }
-  }
-  return {};
+  const auto* const found = find_header(headers, name);
+  return found == nullptr ? std::string_view() : found->value;
+}
+
+bool Request::has_header(std::string_view name) const {
+  return find_header(headers, name) != nullptr;
 }
 
 }  // namespace desk::http

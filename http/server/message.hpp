@@ -37,6 +37,7 @@ struct Request {
 
   // The first header of that name (any case); empty when absent.
   [[nodiscard]] std::string_view header(std::string_view name) const;
+  [[nodiscard]] bool has_header(std::string_view name) const;  // be it empty
 };
 
 // The body is shared because a cached answer goes out to many clients without a copy.

@@ -51,6 +51,8 @@ void append_head(std::string& out, const Response& response, Framing framing) {
     const fmt::format_int length(response.body ? response.body->size() : 0);
     append_header(out, "Content-Length", {length.data(), length.size()});
   }
+  // What people wrote stands in most answers: it is what its type says, and never a script.
+  append_header(out, "X-Content-Type-Options", "nosniff");
   for (const auto& header : response.headers) {
     if (is_safe(header.name) && is_safe(header.value))
       append_header(out, header.name, header.value);

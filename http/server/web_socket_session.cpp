@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "events/vocabulary/text.hpp"
 #include "http/server/io_thread.hpp"
 #include "http/server/web_sockets.hpp"
 
@@ -29,14 +30,6 @@ beast::http::request<beast::http::empty_body> handshake_of(const Request& reques
     if (!value.empty()) copy.set(name, value);
   }
   return copy;
-}
-
-// Cut where a character begins.
-std::string_view shortened(std::string_view reason) {
-  if (reason.size() <= max_reason_bytes) return reason;
-  auto size = max_reason_bytes;
-  while (size > 0 && (static_cast<unsigned char>(reason[size]) & 0xC0U) == 0x80U) --size;
-  return reason.substr(0, size);
 }
 
 }  // namespace
@@ -158,7 +151,7 @@ void WebSocketSession::close(std::uint16_t code, std::string_view reason) {
   phase_ = Phase::closing;
   limit_to(close_time);
   if (!stream_->is_open()) return;  // the client closes already
-  const auto text = shortened(reason);
+  const auto text = whole_characters(reason, max_reason_bytes);
   stream_->async_close({static_cast<websocket::close_code>(code), {text.data(), text.size()}},
                        [self = shared_from_this()](const Error&) { self->part(); });
 }

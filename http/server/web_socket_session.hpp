@@ -25,7 +25,7 @@ class WebSocketSession final : public WebSocket,
 
   WebSocketSession(WebSocketTransport::Socket socket, WebSockets& all,
                    std::shared_ptr<WebSocketListener> listener);
-  ~WebSocketSession();
+  ~WebSocketSession() override;
 
   // Completes the handshake. `received`: what came behind the request.
   void open(const Request& request, std::string received);

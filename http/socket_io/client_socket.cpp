@@ -12,6 +12,15 @@ namespace {
 
 constexpr std::size_t volatile_backlog = 65'536;  // bytes: beyond, what may be lost is
 
+std::size_t size_of(const std::vector<EncodedPtr>& messages) {
+  std::size_t size = 0;
+  for (const auto& message : messages) {
+    size += message->text.size();
+    for (const auto& bytes : message->attachments) size += bytes.size();
+  }
+  return size;
+}
+
 }  // namespace
 
 ClientSocket::ClientSocket(std::shared_ptr<NamespaceState> space,
@@ -41,7 +50,7 @@ void ClientSocket::send(const EncodedMessage& message) {
 }
 
 void ClientSocket::deliver(const EncodedPtr& message, Offset offset, Delivery delivery) {
-  if (delivery == Delivery::volatile_) {
+  if (delivery == Delivery::best_effort) {
     if (session_ && session_->unsent() < volatile_backlog) send(*message);
     return;
   }
@@ -147,7 +156,9 @@ void ClientSocket::go_away() {
 
 bool ClientSocket::come_back(std::shared_ptr<engine_io::Session> session, Offset offset) {
   const auto missed = missed_.after(offset);
-  if (!missed) return false;
+  // More than may wait at once would get it dropped again, and again: it begins anew, and asks for
+  // what it has missed.
+  if (!missed || size_of(*missed) > session->room()) return false;
   session_ = std::move(session);
   recovered_ = true;
   greet();

@@ -31,8 +31,8 @@ struct Message {
   Attachments attachments = {};
 };
 
-// Volatile: dropped for a receiver that is slow or away. Others are kept for it.
-enum class Delivery : std::uint8_t { reliable, volatile_ };
+// Best effort: dropped for a receiver that is slow or away. Reliable messages are kept for it.
+enum class Delivery : std::uint8_t { reliable, best_effort };
 
 class ServerCore;
 class Socket;

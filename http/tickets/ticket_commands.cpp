@@ -3,8 +3,8 @@
 
 #include "http/attachments/attachment_uses.hpp"
 #include "http/entity_commands.hpp"
+#include "http/path_id.hpp"
 #include "http/tickets/ticket_handlers.hpp"
-#include "http/tickets/ticket_request.hpp"
 #include "http/tickets/ticket_view.hpp"
 
 namespace desk::http {
@@ -25,6 +25,8 @@ void answer_refusal(const Exchange& exchange, const TicketRefused& refused) {
     case actors::TicketRefusal::precondition_failed:
       return exchange.refuse(ErrorCode::precondition_failed);
     case actors::TicketRefusal::already_exists:
+    case actors::TicketRefusal::too_many_tags:
+    case actors::TicketRefusal::changed_since:
       return exchange.refuse(ErrorCode::internal);
     case actors::TicketRefusal::illegal_transition:
       break;
@@ -92,12 +94,15 @@ FieldError attachment_error(AttachmentFault fault) {
 void with_attachments(Services& services, const std::shared_ptr<Exchange>& exchange,
                       AttachmentHome home, const std::string& home_id,
                       std::function<void(std::vector<AttachmentRef>)> then) {
+  const AttachmentUse use{exchange->caller, correlation_id(*exchange->request), home, home_id};
   use_attachments(
-      services.actors, {exchange->caller, correlation_id(*exchange->request), home, home_id},
-      exchange->body.list("attachments").value_or(std::vector<std::string>{}),
-      [exchange,
+      services.actors, use, exchange->body.list("attachments").value_or(std::vector<std::string>{}),
+      [&services, exchange, use,
        then = std::move(then)](Result<std::vector<AttachmentRef>, AttachmentFault> files) {
-        if (files) return then(std::move(*files));
+        if (files) {
+          release_if_refused(services.actors, use, *files, *exchange);
+          return then(std::move(*files));
+        }
         if (files.error() == AttachmentFault::unavailable) {
           return exchange->refuse(ErrorCode::unavailable);
         }
@@ -166,7 +171,7 @@ void refuse_or_follow_up(Services& services, const std::shared_ptr<Exchange>& ex
 }  // namespace
 
 void post_message(Services& services, std::shared_ptr<Exchange> exchange) {
-  const auto id = ticket_id(*exchange);
+  const auto id = path_id(*exchange);
   if (!id) return;
   const bool internal = exchange->body.flag("internal");
   const auto home = internal ? AttachmentHome::ticket_note : AttachmentHome::ticket;
@@ -184,7 +189,7 @@ void post_message(Services& services, std::shared_ptr<Exchange> exchange) {
 }
 
 void change_status(Services& services, std::shared_ptr<Exchange> exchange) {
-  const auto id = ticket_id(*exchange);
+  const auto id = path_id(*exchange);
   if (!id) return;
   const auto to = exchange->body.choice<TicketStatus>("status").value_or(TicketStatus::open);
   auto precondition = if_match(*exchange->request, tag_prefix(*exchange));
@@ -193,7 +198,7 @@ void change_status(Services& services, std::shared_ptr<Exchange> exchange) {
 }
 
 void change_ticket(Services& services, std::shared_ptr<Exchange> exchange) {
-  const auto id = ticket_id(*exchange);
+  const auto id = path_id(*exchange);
   if (!id) return;
   const auto& body = exchange->body;
   actors::ChangeTicket command;

@@ -15,6 +15,7 @@ void change_ticket(Services& services, std::shared_ptr<Exchange> exchange);
 void get_ticket(Services& services, std::shared_ptr<Exchange> exchange);
 void list_own_tickets(Services& services, std::shared_ptr<Exchange> exchange);
 void list_open_tickets(Services& services, std::shared_ptr<Exchange> exchange);
+void list_all_tickets(Services& services, std::shared_ptr<Exchange> exchange);
 
 void get_ticket_history(Services& services, std::shared_ptr<Exchange> exchange);
 // The ticket folded from its events up to the query's asOf or atPosition.

@@ -1,12 +1,10 @@
 // Answers made from a ticket's own events: its history, and the ticket as of a time or position.
-#include <algorithm>
-
-#include "http/cursor.hpp"
 #include "http/entity_commands.hpp"
+#include "http/path_id.hpp"
 #include "http/read_position.hpp"
 #include "http/services.hpp"
+#include "http/stream_history.hpp"
 #include "http/tickets/ticket_handlers.hpp"
-#include "http/tickets/ticket_request.hpp"
 #include "http/tickets/ticket_view.hpp"
 
 namespace desk::http {
@@ -47,44 +45,8 @@ void answer_as_of(const Exchange& exchange, const std::string& key, const AsOfTi
   exchange.answer(std::move(response));
 }
 
-void render_event(JsonWriter& json, const StoredEvent& stored) {
-  const auto& causation = stored.meta.causation;
-  json.begin_object()
-      .field("position", stored.meta.position)
-      .field("version", stored.meta.version)
-      .field("type", stored.type)
-      .field("schemaVersion", stored.schema_version)
-      .key("data")
-      .raw(stored.payload)
-      .key("actor")
-      .begin_object()
-      .field("id", causation.actor_id)
-      .field("role", to_string(causation.actor_role))
-      .end_object()
-      .field("commandId", causation.command_id)
-      .field("correlationId", causation.correlation_id)
-      .key("causationPosition");
-  causation.caused_by == 0 ? json.null() : json.value(causation.caused_by);
-  json.field("recordedAt", stored.meta.recorded_at).field("hash", to_hex(stored.leaf)).end_object();
-}
-
-void answer_history(const Exchange& exchange, const std::vector<StoredEvent>& events,
-                    std::size_t limit) {
-  JsonWriter json;
-  json.begin_array();
-  for (std::size_t i = 0; i < std::min(events.size(), limit); ++i) render_event(json, events[i]);
-  json.end_array();
-  Response response;
-  response.body = make_body(json.take());
-  if (events.size() > limit) {
-    const auto cursor = make_cursor({events[limit - 1].meta.version});
-    response.headers.push_back({"Link", next_link(*exchange.request, cursor)});
-  }
-  exchange.answer(std::move(response));
-}
-
 std::optional<StreamName> ticket_stream(const Exchange& exchange) {
-  const auto id = ticket_id(exchange);
+  const auto id = path_id(exchange);
   if (!id) return std::nullopt;
   return StreamName{StreamKind::ticket, to_string(*id)};
 }
@@ -115,23 +77,7 @@ void get_ticket_history(Services& services, std::shared_ptr<Exchange> exchange) 
   }
   const auto stream = ticket_stream(*exchange);
   if (!stream) return;
-  const auto cursor = read_cursor(exchange->query, 1);
-  if (!cursor) return exchange->refuse(cursor.error());
-  const auto after = *cursor ? static_cast<Version>((*cursor)->front()) : Version{0};
-  const auto limit = static_cast<std::size_t>(exchange->query.integer("limit").value_or(20));
-  const auto last = after + static_cast<Version>(limit) + 1;
-  when_tables_have_reached(
-      services, exchange, 0, [&services, exchange, stream = *stream, after, last, limit] {
-        services.queries.run<std::vector<StoredEvent>>(
-            [stream, after, last](ReadSession& session) {
-              return session.log.stream(stream, after, last);
-            },
-            [exchange, limit, after](const QueryResult<std::vector<StoredEvent>>& events) {
-              if (!events) return refuse_query(*exchange, events.error());
-              if (events->empty() && after == 0) return exchange->refuse(ErrorCode::not_found);
-              answer_history(*exchange, *events, limit);
-            });
-      });
+  answer_stream_history(services, exchange, services.tables, *stream);
 }
 
 }  // namespace desk::http

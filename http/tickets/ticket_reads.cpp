@@ -1,12 +1,12 @@
 // The ticket endpoints that only read: from memory where the cache vouches for it, else from the
 // read tables once they have reached what the request depends on.
 #include "http/cursor.hpp"
+#include "http/path_id.hpp"
 #include "http/preconditions.hpp"
 #include "http/read_position.hpp"
 #include "http/refused_query.hpp"
 #include "http/services.hpp"
 #include "http/tickets/ticket_handlers.hpp"
-#include "http/tickets/ticket_request.hpp"
 #include "http/tickets/ticket_view.hpp"
 
 namespace desk::http {
@@ -16,8 +16,6 @@ using projections::AsOf;
 using projections::ReadSession;
 using projections::TicketPage;
 using Cached = std::shared_ptr<const CachedAnswer>;
-
-constexpr int default_limit = 20;
 
 // An answer on its way into the cache.
 struct Made {
@@ -109,8 +107,23 @@ Made make_list(const Exchange& exchange, const AsOf<TicketPage>& page, std::stri
   return made;
 }
 
-int limit_of(const Exchange& exchange) {
-  return static_cast<int>(exchange.query.integer("limit").value_or(default_limit));
+// A page that nobody else may ask for again: `find` asks the tables, `cursor_behind` says where the
+// next page begins.
+template <class Query>
+void list_for_staff(Services& services, const std::shared_ptr<Exchange>& exchange,
+                    const Query& query, AsOf<TicketPage> (*find)(pqxx::connection&, const Query&),
+                    std::string (*cursor_behind)(const projections::TicketRow&)) {
+  when_tables_are_ready(
+      services, exchange, {any_ticket_tag()}, [&services, exchange, query, find, cursor_behind] {
+        query_and_deliver<TicketPage>(
+            services, exchange, "",
+            [query, find](pqxx::connection& connection) { return find(connection, query); },
+            [cursor_behind](const Exchange& listed, const AsOf<TicketPage>& page) {
+              const auto& tickets = page.value.tickets;
+              return make_list(listed, page, tickets.empty() ? "" : cursor_behind(tickets.back()));
+            },
+            deliver_list);
+      });
 }
 
 }  // namespace
@@ -120,7 +133,7 @@ void get_ticket(Services& services, std::shared_ptr<Exchange> exchange) {
     return get_ticket_as_of(services, std::move(exchange));
   }
   if (exchange->caller.role == Role::auditor) return exchange->refuse(ErrorCode::forbidden);
-  const auto id = ticket_id(*exchange);
+  const auto id = path_id(*exchange);
   if (!id) return;
   const bool staff = audience_of(exchange->caller) == Audience::staff;
   const auto tag = ticket_tag(to_string(*id));
@@ -152,7 +165,7 @@ void list_own_tickets(Services& services, std::shared_ptr<Exchange> exchange) {
   }
   projections::OwnTicketsQuery query{exchange->caller.id,
                                      exchange->query.choice<TicketStatus>("status"), std::nullopt,
-                                     limit_of(*exchange)};
+                                     page_limit(exchange->query)};
   if (*cursor) query.before_number = (*cursor)->front();
   when_tables_are_ready(services, exchange, {any_ticket_tag()}, [&services, exchange, key, query] {
     query_and_deliver<TicketPage>(
@@ -171,38 +184,53 @@ void list_own_tickets(Services& services, std::shared_ptr<Exchange> exchange) {
   });
 }
 
+namespace {
+
+// Beyond it PostgreSQL and RFC 3339 know no time; only a cursor that is not ours names one.
+constexpr std::int64_t latest_cursor_ms = 253'402'300'799'999;
+
+projections::TicketFilter ticket_filter(const Input& asked) {
+  projections::TicketFilter filter;
+  filter.requester_id = asked.optional_text("userId");
+  filter.status = asked.choice<TicketStatus>("status");
+  filter.category = asked.choice<TicketCategory>("category");
+  filter.priority = asked.choice<TicketPriority>("priority");
+  filter.assignee_id = asked.optional_text("assignedTo");
+  filter.text = asked.optional_text("q");
+  if (filter.text && filter.text->empty()) filter.text.reset();
+  return filter;
+}
+
+}  // namespace
+
 void list_open_tickets(Services& services, std::shared_ptr<Exchange> exchange) {
   const auto cursor = read_cursor(exchange->query, 2);
   if (!cursor) return exchange->refuse(cursor.error());
-  const auto& asked = exchange->query;
-  projections::OpenTicketsQuery query;
-  query.status = asked.choice<TicketStatus>("status");
-  query.category = asked.choice<TicketCategory>("category");
-  query.priority = asked.choice<TicketPriority>("priority");
-  query.assignee_id = asked.optional_text("assignedTo");
-  query.text = asked.optional_text("q");
-  if (query.text && query.text->empty()) query.text.reset();
+  projections::OpenTicketsQuery query{ticket_filter(exchange->query), std::nullopt,
+                                      page_limit(exchange->query)};
   if (*cursor) {
     query.after = {static_cast<int>(std::clamp<std::int64_t>((*cursor)->front(), -1, 100)),
                    (*cursor)->back()};
   }
-  query.limit = limit_of(*exchange);
-  when_tables_are_ready(services, exchange, {any_ticket_tag()}, [&services, exchange, query] {
-    query_and_deliver<TicketPage>(
-        services, exchange, "",
-        [query](pqxx::connection& connection) {
-          return projections::open_tickets(connection, query);
-        },
-        [](const Exchange& listed, const AsOf<TicketPage>& page) {
-          std::string next;
-          if (!page.value.tickets.empty()) {
-            const auto& last = page.value.tickets.back();
-            next = make_cursor({projections::priority_rank(last.priority), last.number});
-          }
-          return make_list(listed, page, next);
-        },
-        deliver_list);
-  });
+  list_for_staff(services, exchange, query, projections::open_tickets,
+                 [](const projections::TicketRow& last) {
+                   return make_cursor({projections::priority_rank(last.priority), last.number});
+                 });
+}
+
+void list_all_tickets(Services& services, std::shared_ptr<Exchange> exchange) {
+  const auto cursor = read_cursor(exchange->query, 2);
+  if (!cursor) return exchange->refuse(cursor.error());
+  projections::AllTicketsQuery query{ticket_filter(exchange->query), std::nullopt,
+                                     page_limit(exchange->query)};
+  if (*cursor) {
+    const auto time = std::clamp<std::int64_t>((*cursor)->front(), 0, latest_cursor_ms);
+    query.after = {Timestamp{std::chrono::milliseconds{time}}, (*cursor)->back()};
+  }
+  list_for_staff(services, exchange, query, projections::all_tickets,
+                 [](const projections::TicketRow& last) {
+                   return make_cursor({last.updated_at.time_since_epoch().count(), last.number});
+                 });
 }
 
 }  // namespace desk::http

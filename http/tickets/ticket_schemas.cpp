@@ -1,17 +1,13 @@
 #include "http/tickets/ticket_schemas.hpp"
 
-#include "events/ticket_events.hpp"
+#include "actors/ticket.hpp"
 #include "http/attachments/attachment_uses.hpp"
+#include "http/text_limits.hpp"
 
 namespace desk::http {
 namespace {
 
-constexpr std::size_t subject_limit = 200;
-constexpr std::size_t message_limit = 20'000;
 constexpr std::size_t user_id_limit = 128;
-constexpr std::size_t tag_limit = 50;
-constexpr std::size_t tags_limit = 20;
-constexpr std::size_t search_limit = 200;
 constexpr std::int64_t page_limit = 100;
 
 Field category(bool required) {
@@ -40,6 +36,7 @@ Field attachments() {
           .type = FieldType::text_list,
           .max_length = 36,
           .max_items = attachments_limit,
+          .distinct = true,
           .description = "Ids of own uploads that go with it"};
 }
 
@@ -95,6 +92,7 @@ const BodySchema& ticket_change_schema() {
       "TicketChange",
       {{.name = "assignedTo",
         .nullable = true,
+        .one_line = true,
         .max_length = user_id_limit,
         .description = "The agent's user id; null takes the ticket from whoever has it"},
        priority(),
@@ -102,7 +100,7 @@ const BodySchema& ticket_change_schema() {
        {.name = "tags",
         .type = FieldType::text_list,
         .max_length = tag_limit,
-        .max_items = tags_limit,
+        .max_items = actors::ticket_tags_limit,
         .description = "All of the ticket's tags"}},
       true};
   return schema;
@@ -141,6 +139,11 @@ std::vector<Field> open_tickets_parameters() {
                     .may_be_blank = true,
                     .max_length = search_limit,
                     .description = "In subject or description, or the ticket's number"});
+}
+
+std::vector<Field> all_tickets_parameters() {
+  return with(open_tickets_parameters(),
+              Field{.name = "userId", .max_length = user_id_limit, .description = "Who asked"});
 }
 
 std::vector<Field> history_parameters() {

@@ -14,6 +14,7 @@ namespace desk::http {
 [[nodiscard]] std::vector<Field> as_of_parameters();
 [[nodiscard]] std::vector<Field> own_tickets_parameters();
 [[nodiscard]] std::vector<Field> open_tickets_parameters();
+[[nodiscard]] std::vector<Field> all_tickets_parameters();
 [[nodiscard]] std::vector<Field> history_parameters();
 
 }  // namespace desk::http

@@ -43,11 +43,7 @@ bool read_text(const JsonValue& claims, std::string_view name, std::size_t limit
   const auto value = claims.find(name);
   if (!value || value->kind() == JsonKind::null) return true;
   const auto text = value->as_string();
-  const bool printable =
-      text && std::none_of(text->begin(), text->end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) == 0x7f;
-      });
-  if (!printable || character_count(*text) > limit) return false;
+  if (!text || has_controls(*text) || character_count(*text) > limit) return false;
   out = *text;
   return true;
 }
@@ -70,8 +66,9 @@ bool read_identity(const JsonValue& claims, Identity& identity) {
   const auto parsed = parse_role(role);
   if (!parsed) return false;
   identity.role = *parsed;
-  return read_text(claims, "name", name_limit, identity.name) &&
-         read_text(claims, "email", email_limit, identity.email);
+  if (!read_text(claims, "name", name_limit, identity.name)) return false;
+  identity.name = is_blank(identity.name) ? "" : without_turns(identity.name);
+  return read_text(claims, "email", email_limit, identity.email);
 }
 
 bool names_audience(const JsonValue& claims, const std::string& wanted) {

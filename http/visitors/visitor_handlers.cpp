@@ -19,13 +19,38 @@ std::string_view address_of(const Request& request) {
   return forwarded.substr(0, address_limit);
 }
 
+constexpr std::string_view id_prefix = "visitor-";
+
+// Whether mail could be sent there; whether it arrives, only mail can tell.
+bool is_address(std::string_view text) {
+  const auto at = text.find('@');
+  return at != 0 && at != std::string_view::npos && at + 1 < text.size() &&
+         text.find('@', at + 1) == std::string_view::npos &&
+         text.find(' ') == std::string_view::npos;
+}
+
+// Whoever comes with a token of ours that still holds goes on as who he is, with a fresh one.
+bool is_visitor(const Identity& caller) {
+  return caller.role == Role::user && caller.id.starts_with(id_prefix);
+}
+
+Identity new_visitor(const Input& body) {
+  return {std::string(id_prefix) + to_string(new_uuid_v7()), Role::user, body.text("name"),
+          body.text("email")};
+}
+
 }  // namespace
 
 const BodySchema& visitor_schema() {
-  static const BodySchema schema{
-      "Visitor",
-      {{.name = "name", .max_length = name_limit, .description = "As agents will see it"},
-       {.name = "email", .max_length = email_limit, .description = "Where answers may go"}}};
+  static const BodySchema schema{"Visitor",
+                                 {{.name = "name",
+                                   .one_line = true,
+                                   .max_length = name_limit,
+                                   .description = "As agents will see it"},
+                                  {.name = "email",
+                                   .one_line = true,
+                                   .max_length = email_limit,
+                                   .description = "Where answers may go"}}};
   return schema;
 }
 
@@ -36,8 +61,16 @@ void admit_visitor(Services& services, std::shared_ptr<Exchange> exchange) {
   if (!services.visitors.admit(address_of(*exchange->request))) {
     return exchange->refuse(ErrorCode::rate_limited);
   }
-  const Identity visitor{"visitor-" + to_string(new_uuid_v7()), Role::user,
-                         exchange->body.text("name"), exchange->body.text("email")};
+  const auto email = exchange->body.text("email");
+  if (!email.empty() && !is_address(email)) {
+    return exchange->refuse(
+        Problem{ErrorCode::validation_failed,
+                "",
+                {{"email", "format", "email must be an address like vi@example.com"}},
+                {}});
+  }
+  const auto visitor =
+      is_visitor(exchange->caller) ? exchange->caller : new_visitor(exchange->body);
   JsonWriter json;
   json.begin_object().field("token", services.sign(visitor)).field("userId", visitor.id);
   json.end_object();

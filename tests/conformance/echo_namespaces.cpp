@@ -61,7 +61,7 @@ void answer(socket_io::Server& server, const SocketPtr& socket, std::string_view
     return event.ack(all);
   }
   if (event.name == "volatile") {
-    return socket->emit({"message-back", all, {}}, socket_io::Delivery::volatile_);
+    return socket->emit({"message-back", all, {}}, socket_io::Delivery::best_effort);
   }
   if (event.name == "ask-me") return ask(socket, event);
   if (event.name == "flood-me") return flood(socket, event);

@@ -259,7 +259,14 @@ TEST_F(ChatProcessTest, LostConnectionsToTheDatabaseLoseNoStep) {
 
 TEST_F(ChatProcessTest, KilledAtAnyPointItGoesOnWithoutAStuckChatOrALostPlace) {
   std::mt19937 random(11);
-  for (unsigned round = 0; round < 12; ++round) {
+  const auto at_stake = [&] {
+    const auto told = books();
+    return told.count<ChatAccepted>() > 0 && told.count<ChatTransferred>() > 0 &&
+           told.count<ChatRequeued>() > 0 && told.count<AgentGone>() > 0 &&
+           told.count<AgentSlotReleased>() > 0 && !told.tickets.empty();
+  };
+  // Lives differ with the machine's load: a few more, until all of it was at stake.
+  for (unsigned round = 0; round < 12 || (round < 40 && !at_stake()); ++round) {
     SCOPED_TRACE(round);
     const auto enough = head() + 1 + static_cast<Position>(random() % 400);
     const auto child = fork();
@@ -273,13 +280,7 @@ TEST_F(ChatProcessTest, KilledAtAnyPointItGoesOnWithoutAStuckChatOrALostPlace) {
     recover();
     expect_nothing_stuck_or_lost();
   }
-  const auto told = books();  // that something was at stake
-  EXPECT_GT(told.count<ChatAccepted>(), 0);
-  EXPECT_GT(told.count<ChatTransferred>(), 0);
-  EXPECT_GT(told.count<ChatRequeued>(), 0);
-  EXPECT_GT(told.count<AgentGone>(), 0);
-  EXPECT_GT(told.count<AgentSlotReleased>(), 0);
-  EXPECT_GT(told.tickets.size(), 0U);
+  EXPECT_TRUE(at_stake());
 }
 
 class ChatTimersTest : public ChatProcessTest {

@@ -90,6 +90,7 @@ void expect_alike(const ChatRow& row, const ChatSession::State& chat) {
   EXPECT_EQ(row.user_name, chat.customer_name);
   EXPECT_EQ(row.user_email, chat.customer_email);
   EXPECT_EQ(row.subject, chat.subject);
+  EXPECT_EQ(row.page, chat.page);
   EXPECT_EQ(row.status, chat.status);
   EXPECT_EQ(row.agent_id, chat.agent_id);
   EXPECT_EQ(row.agent_name, chat.agent_name);

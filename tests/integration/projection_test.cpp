@@ -44,7 +44,7 @@ class ProjectionTest : public LogTest {
     std::string text;
     for (const auto* query : {"SELECT t::text FROM support_tickets t ORDER BY id",
                               "SELECT m::text FROM ticket_messages m ORDER BY ticket_id, version",
-                              "SELECT name, version, position FROM projection"}) {
+                              "SELECT name, version, position FROM projection ORDER BY name"}) {
       for (const auto& row : session.exec(query)) {
         for (const auto& field : row) text += std::string(field.c_str()) + "|";
         text += '\n';

@@ -114,7 +114,10 @@ struct Desk {
   void go_on(std::mt19937& random) {
     if (chats.size() < 15 && random() % 2 == 0) {
       chats.emplace_back(to_string(new_uuid_v7()));
-      chats.back().ask(actors::StartChat{random() % 2 == 0 ? "" : "Lost", "Welcome"},
+      chats.back().ask(actors::StartChat{random() % 2 == 0 ? "" : "Lost",
+                                         "Welcome",
+                                         {},
+                                         random() % 2 == 0 ? "" : "https://acme.example/"},
                        random() % 3 == 0 ? bob : ada);
     }
     for (auto& chat : chats) {

@@ -5,7 +5,7 @@
 // Before its headers: gtest.
 #include <rapidcheck/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 namespace desk::http {
 namespace {
@@ -66,10 +66,11 @@ TEST(Difference, OfLongTextsWithNothingInCommonIsAReplacement) {
     before += "a" + std::to_string(i) + "\n";
     after += "b" + std::to_string(i) + "\n";
   }
-  const auto start = std::chrono::steady_clock::now();
+  // What counts is the time of the processor, which others on the machine do not lengthen.
+  const auto start = std::clock();
   EXPECT_THAT(difference(before, after),
               ElementsAre(Change{Kind::removed, before}, Change{Kind::added, after}));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1));
+  EXPECT_LT(std::clock() - start, 2 * CLOCKS_PER_SEC) << "its work has a bound";
 }
 
 RC_GTEST_PROP(Difference, ContainsBothTexts, ()) {

@@ -6,6 +6,8 @@
 #include <regex>
 #include <set>
 
+#include "http/html/escape.hpp"
+
 namespace desk::http::test {
 namespace {
 
@@ -48,27 +50,6 @@ void judge_tag(const std::string& tag, std::vector<std::string>& faults) {
     const auto text = at->str();
     if (!std::regex_match(text, allowed_attribute())) faults.push_back("attribute " + text);
     if (!names.insert(text.substr(0, text.find('='))).second) faults.push_back("twice " + text);
-  }
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
   }
 }
 

@@ -46,6 +46,16 @@ TEST(Tokens, TellWhoComes) {
   EXPECT_EQ((*verified)->identity, (Identity{"u1", Role::agent, "Grace", "g@example.com"}));
 }
 
+TEST(Tokens, NameWhomOneCanSee) {
+  auto verifier = verifier_of(VerificationKey::from_secret(secret));
+  const auto name_in = [&](const std::string& name) {
+    const auto token = hs256(R"({"sub":"u1","name":")" + name + R"("})");
+    return (*verifier.verify(token, noon))->identity.name;
+  };
+  EXPECT_EQ(name_in("\u2060 \u3164"), "");
+  EXPECT_EQ(name_in("Ann \u202ecarG"), "Ann carG");
+}
+
 TEST(Tokens, WithoutARoleAreUsers) {
   TokenRules rules;
   rules.keys.push_back(VerificationKey::from_secret(secret));

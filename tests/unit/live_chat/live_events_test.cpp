@@ -13,9 +13,9 @@ namespace desk::http {
 namespace {
 
 TEST(ClientEvents, AreThoseOfTheContract) {
-  for (const auto* name :
-       {"user:join", "chat:start", "chat:message", "chat:end", "chat:rate", "chat:typing",
-        "chat:read", "chat:sync", "agent:join", "agent:status", "agent:accept", "agent:transfer"}) {
+  for (const auto* name : {"user:join", "chat:start", "chat:message", "chat:end", "chat:rate",
+                           "chat:typing", "chat:read", "chat:sync", "agent:join", "agent:status",
+                           "agent:accept", "agent:transfer", "agent:viewing"}) {
     EXPECT_NE(find_client_event(name), nullptr) << name;
   }
   EXPECT_EQ(find_client_event("__proto__"), nullptr);

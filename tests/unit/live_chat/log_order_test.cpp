@@ -1,6 +1,7 @@
 // The order in which the live board hears of the log.
 #include "http/live_chat/log_order.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 namespace desk::http {
@@ -78,6 +79,36 @@ TEST_F(LogOrderTest, BeyondTheLimitTheFurthestIsForgotten) {
   EXPECT_EQ(drained().size(), LogOrder::stretches_limit);
   EXPECT_EQ(order.cursor(), LogOrder::stretches_limit);
   EXPECT_FALSE(order.has_gap());
+}
+
+TEST_F(LogOrderTest, WhoWaitsForAPositionGoesOnBehindItsEvent) {
+  std::vector<std::string> told;
+  const auto wait_for = [&](Position position) {
+    order.when_reached(position,
+                       [&told, position] { told.push_back(fmt::format("at {}", position)); });
+  };
+  const auto drain = [&] {
+    order.drain([&](const RecordedEvent& event) {
+      told.push_back(fmt::format("event {}", event.meta.position));
+    });
+  };
+  order.start_after(4);
+  wait_for(4);
+  wait_for(6);
+  wait_for(5);
+  wait_for(8);
+  EXPECT_THAT(told, ElementsAre("at 4"));
+  EXPECT_TRUE(order.is_awaited());
+  order.put(stretch(6, 6));
+  drain();
+  EXPECT_THAT(told, ElementsAre("at 4"));
+  order.put(stretch(5, 5));
+  drain();
+  EXPECT_THAT(told, ElementsAre("at 4", "event 5", "event 6", "at 5", "at 6"));
+  order.put(stretch(7, 8));
+  drain();
+  EXPECT_EQ(told.back(), "at 8");
+  EXPECT_FALSE(order.is_awaited());
 }
 
 }  // namespace
