@@ -1,0 +1,21 @@
+// What a browser adds to the help centre's pages. Each of them is whole without it.
+import { chooseLocale } from '../core/text/locale';
+import { keepLanguage } from '../customer/language';
+import './help.css';
+import './slots.css';
+import { mountContact } from './contact_slot';
+import { mountSearch } from './search_slot';
+import { mountVote } from './vote_slot';
+
+const each = (attribute: string, mount: (slot: HTMLElement) => void) => {
+  for (const slot of document.querySelectorAll<HTMLElement>(`[${attribute}]`)) mount(slot);
+};
+
+each('data-ld-search', mountSearch);
+each('data-ld-vote', mountVote);
+each('data-ld-contact', mountContact);
+
+// A language that was chosen here is spoken on the customers' other pages, too.
+if (new URLSearchParams(window.location.search).has('lang')) {
+  keepLanguage(chooseLocale([document.documentElement.lang]));
+}

@@ -1,0 +1,62 @@
+// What was said in a chat, and what is on its way.
+import { useRef } from 'react';
+import type { Conversation } from '../../../core/live/conversation';
+import { Skeleton } from '../../parts/states';
+import { StaffButton } from '../../staff_parts/staff_button';
+import { useText } from '../../support/support_provider';
+import { useStore } from '../../support/use_store';
+import { useDesk } from '../desk_context';
+import { UnsentLine } from '../unsent/unsent_line';
+import css from './chat.module.css';
+import { ChatLine } from './chat_line';
+import { useFollow } from './use_follow';
+
+interface ChatLogProps {
+  chat: Conversation;
+  label: string;
+  who: string;
+}
+
+export function ChatLog({ chat, label, who }: ChatLogProps) {
+  const t = useText();
+  const desk = useDesk();
+  const log = useRef<HTMLDivElement>(null);
+  const entries = useStore(desk.outbox.entries);
+  const { messages, session, readByOther, typing } = chat;
+  const known = new Set(messages.map(({ clientMessageId }) => clientMessageId));
+  const unsent = entries.filter(
+    ({ sessionId, clientMessageId }) => sessionId === session.id && !known.has(clientMessageId),
+  );
+  const lastRead = messages.findLast(
+    ({ senderType, seq }) => senderType === 'agent' && seq <= readByOther,
+  );
+  const { behind, toEnd } = useFollow(log, messages.length + unsent.length);
+  const loading = messages.length === 0 && session.lastSeq > 0;
+  return (
+    <div className={css.area}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <div ref={log} className={css.log} role="log" aria-label={label} tabIndex={0}>
+        {loading && <Skeleton />}
+        {messages.map((message, index) => (
+          <ChatLine
+            key={message.seq}
+            message={message}
+            before={messages[index - 1]}
+            read={message === lastRead}
+          />
+        ))}
+        {unsent.map((outgoing) => (
+          <UnsentLine key={outgoing.clientMessageId} outgoing={outgoing} />
+        ))}
+      </div>
+      {behind && (
+        <div className={css.behind}>
+          <StaffButton onPress={toEnd}>↓ {t('newer_messages')}</StaffButton>
+        </div>
+      )}
+      <p className={css.typing} aria-live="polite">
+        {typing ? t('is_typing', { who }) : ''}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+// Gives a chat to another agent who is there, or back to the queue.
+import { useQuery } from '@tanstack/react-query';
+import { answer } from '../../../core/api/client';
+import { LiveError } from '../../../core/live/connection';
+import { MenuButton } from '../../staff_parts/menu';
+import { toasts } from '../../staff_parts/toast_store';
+import { useSupport, useText } from '../../support/support_provider';
+import { useDesk } from '../desk_context';
+
+interface TransferMenuProps {
+  sessionId: string;
+  open: boolean;
+  onOpenChange(open: boolean): void;
+}
+
+export function TransferMenu({ sessionId, open, onOpenChange }: TransferMenuProps) {
+  const t = useText();
+  const desk = useDesk();
+  const { api } = useSupport();
+  const agents = useQuery({
+    queryKey: ['agents', 'present'],
+    queryFn: () => answer(api.GET('/api/agents')),
+    enabled: open,
+    staleTime: 0,
+  });
+  const transfer = (toAgentId?: string) =>
+    desk.transfer(sessionId, toAgentId).then(
+      () => toasts.show({ text: t('transferred') }),
+      (thrown: unknown) => {
+        if (!(thrown instanceof LiveError)) throw thrown;
+        toasts.show({ text: t('transfer_failed', { why: thrown.message }), bad: true });
+      },
+    );
+  const others = (agents.data ?? []).filter(
+    ({ id, status }) => id !== desk.myId && status === 'online',
+  );
+  return (
+    <MenuButton
+      label={t('transfer')}
+      ariaLabel={t('transfer')}
+      open={open}
+      onOpenChange={onOpenChange}
+      actions={[
+        { id: '', label: t('transfer_queue'), run: () => void transfer() },
+        ...others.map(({ id, name, activeChats, maxConcurrent }) => ({
+          id,
+          label: name,
+          hint: `${activeChats}/${maxConcurrent}`,
+          disabled: activeChats >= maxConcurrent,
+          run: () => void transfer(id),
+        })),
+      ]}
+    />
+  );
+}

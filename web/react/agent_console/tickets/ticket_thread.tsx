@@ -1,0 +1,68 @@
+// What was asked and answered, with the notes of the staff between.
+import { useEffect, useRef } from 'react';
+import { dateTime } from '../../../core/time/format';
+import { AttachmentList } from '../../parts/attachments/attachment_list';
+import { useSupport, useText } from '../../support/support_provider';
+import type { Ticket } from '../desk_calls';
+import css from './ticket_page.module.css';
+
+interface Said {
+  id: string;
+  who: string;
+  text: string;
+  at: string;
+  kind: 'user' | 'agent' | 'note';
+  attachments: NonNullable<Ticket['attachments']>;
+}
+
+function saidIn(ticket: Ticket, visitor: string): Said[] {
+  const asked: Said = {
+    id: ticket.id,
+    who: ticket.userName ?? visitor,
+    text: ticket.description,
+    at: ticket.createdAt,
+    kind: 'user',
+    attachments: ticket.attachments ?? [],
+  };
+  const answers = (ticket.messages ?? []).map(
+    (message): Said => ({
+      id: message.id,
+      who: message.senderName ?? visitor,
+      text: message.message,
+      at: message.createdAt,
+      kind: message.internal ? 'note' : message.senderType,
+      attachments: message.attachments ?? [],
+    }),
+  );
+  return [asked, ...answers];
+}
+
+export function TicketThread({ ticket }: { ticket: Ticket }) {
+  const t = useText();
+  const { locale } = useSupport();
+  const log = useRef<HTMLDivElement>(null);
+  const said = saidIn(ticket, t('visitor'));
+  const count = said.length;
+  // The newest is what one came for.
+  useEffect(() => {
+    if (count > 1) log.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <div ref={log} className={css.thread} role="log" aria-label={t('ticket_thread')} tabIndex={0}>
+      {said.map(({ id, who, text, at, kind, attachments }) => (
+        <article key={id} className={css.said} data-kind={kind}>
+          <header className={css.saidHead}>
+            <strong>{who}</strong>
+            {kind === 'note' && <span className={css.noteMark}>{t('note_internal')}</span>}
+            <time dateTime={at}>{dateTime(locale, at)}</time>
+          </header>
+          <p className={css.text} dir="auto">
+            {text}
+          </p>
+          <AttachmentList attachments={attachments} />
+        </article>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// Resolving goes on to the next ticket at once, and can be taken back for ten seconds.
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { answer } from '../../../core/api/client';
+import { problemOf } from '../../../core/api/problem';
+import { explain } from '../../parts/states';
+import { toasts } from '../../staff_parts/toast_store';
+import { useSupport, useText } from '../../support/support_provider';
+import type { Ticket } from '../desk_calls';
+import { refreshTickets } from './ticket_queries';
+import { wayBack } from './transitions';
+import type { Wish } from './use_ticket_change';
+
+interface Resolving {
+  ticket: Ticket;
+  next: string | null; // where to go on; null: back to the list
+  search: string;
+  change(wish: Wish): Promise<boolean>;
+}
+
+export function useResolve({ ticket, next, search, change }: Resolving): () => Promise<void> {
+  const t = useText();
+  const { api } = useSupport();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { id, number, status: before } = ticket;
+
+  const undo = async () => {
+    try {
+      const params = { path: { id } };
+      for (const status of wayBack(before)) {
+        await answer(api.PATCH('/api/tickets/{id}/status', { params, body: { status } }));
+      }
+      void navigate({ pathname: `/console/tickets/${id}`, search });
+    } catch (thrown) {
+      toasts.show({ text: explain(t, problemOf(thrown)), bad: true });
+    }
+    await refreshTickets(queries, [id]);
+  };
+  return async () => {
+    if (!(await change({ status: 'resolved' }))) return;
+    toasts.show({ text: t('resolved', { number: String(number) }), undo: () => void undo() });
+    void navigate({ pathname: next ? `/console/tickets/${next}` : '/console/tickets', search });
+  };
+}

@@ -1,0 +1,63 @@
+// The article's name in addresses. A change counts at once and for good: it is never saved by the
+// way, but only when somebody says so.
+import { type FormEvent, useState } from 'react';
+import { TextField } from '../parts/controls';
+import { fieldError } from '../parts/states';
+import { DialogAnswers, StaffDialog } from '../staff_parts/dialog';
+import { StaffButton } from '../staff_parts/staff_button';
+import { useText } from '../support/support_provider';
+import { useStore } from '../support/use_store';
+import type { EditorsArticle } from './article';
+import type { ArticleDraft } from './article_draft';
+import css from './article_page.module.css';
+
+export function SlugField({ draft, article }: { draft: ArticleDraft; article: EditorsArticle }) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className={css.slug}>
+      <span>{t('article_slug')}:</span>
+      <code>/help/articles/{article.slug}</code>
+      <StaffButton kind="quiet" onPress={() => setOpen(true)}>
+        {t('article_slug_change')}
+      </StaffButton>
+      {isOpen && <SlugDialog draft={draft} slug={article.slug} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+interface SlugDialogProps {
+  draft: ArticleDraft;
+  slug: string;
+  onClose: () => void;
+}
+
+function SlugDialog({ draft, slug, onClose }: SlugDialogProps) {
+  const t = useText();
+  const { problem, busy } = useStore(draft.state);
+  const [typed, setTyped] = useState(slug);
+  const change = async (submitted: FormEvent) => {
+    submitted.preventDefault();
+    if (await draft.changeSlug(typed)) onClose();
+  };
+  return (
+    <StaffDialog title={t('article_slug_change')} open onClose={onClose}>
+      <form onSubmit={change} noValidate>
+        <TextField
+          label={t('article_slug')}
+          hint={t('article_slug_hint')}
+          error={fieldError(t, problem, 'slug') ?? problem?.message}
+          value={typed}
+          maxLength={200}
+          autoFocus
+          onChange={(changed) => setTyped(changed.target.value)}
+        />
+        <DialogAnswers>
+          <StaffButton kind="primary" type="submit" isDisabled={busy !== null || typed === slug}>
+            {t('article_slug_change')}
+          </StaffButton>
+        </DialogAnswers>
+      </form>
+    </StaffDialog>
+  );
+}

@@ -1,0 +1,26 @@
+import { lazy, Suspense } from 'react';
+import { Skeleton } from '../parts/states';
+import css from './frame.module.css';
+import { useWidgetPlaces } from './widget_places';
+
+const HelpCenter = lazy(async () => {
+  const { HelpCenter: component } = await import('../help_center/help_center');
+  return { default: component };
+});
+
+// `article`: the one that was suggested in the chat.
+export function HelpTab({ article }: { article: string | null }) {
+  const { leaveTicket, openChat } = useWidgetPlaces();
+  return (
+    <div className={css.page}>
+      <Suspense fallback={<Skeleton />}>
+        <HelpCenter
+          key={article}
+          initialArticle={article ?? undefined}
+          onNewTicket={({ query, article: read }) => leaveTicket(query ?? read?.title ?? '')}
+          onChat={openChat}
+        />
+      </Suspense>
+    </div>
+  );
+}

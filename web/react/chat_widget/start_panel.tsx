@@ -1,0 +1,56 @@
+// Before there is a chat: who is there, and articles that may do instead of what is being written.
+import { type RefObject, useEffect } from 'react';
+import type { Readable } from '../../core/store';
+import { Button } from '../parts/controls';
+import { useSupport, useText } from '../support/support_provider';
+import { useStore } from '../support/use_store';
+import { availabilityText, type Presence } from './availability';
+import css from './chat.module.css';
+import { Suggestions, useSuggestions } from './suggestions';
+import { useWidgetPlaces } from './widget_places';
+
+interface StartPanelProps {
+  presence: Presence;
+  typed: Readable<string>;
+  offered: RefObject<string | undefined>; // for whoever begins the chat
+  earlier: () => void;
+}
+
+export function StartPanel({ presence, typed, offered, earlier }: StartPanelProps) {
+  const t = useText();
+  const { identity } = useSupport();
+  const { readArticle } = useWidgetPlaces();
+  const text = useStore(typed);
+  const { articles, offerId } = useSuggestions(text);
+  useEffect(() => {
+    offered.current = offerId;
+  }, [offered, offerId]);
+  return (
+    <div className={css.start}>
+      <p className={css.greeting}>{t('greeting')}</p>
+      {presence.someoneIsHere === false && <NobodyHere presence={presence} text={text} />}
+      <Suggestions articles={articles} read={readArticle} />
+      {identity && (
+        <button type="button" className={css.link} onClick={earlier}>
+          {t('earlier_chats')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function NobodyHere({ presence, text }: { presence: Presence; text: string }) {
+  const t = useText();
+  const { locale } = useSupport();
+  const { leaveTicket } = useWidgetPlaces();
+  return (
+    <div className={css.notice}>
+      <p>
+        {availabilityText(t, locale, presence)} {t('nobody_here_advice')}
+      </p>
+      <Button kind="primary" onClick={() => leaveTicket(text)}>
+        {t('leave_ticket')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+// Ways from one part of the widget to another, and where on the host's site it is.
+import { createContext, useContext } from 'react';
+import type { FocusWish } from './focus_wish';
+
+export interface WidgetPlaces {
+  page: string | undefined; // the host's page
+  focus: FocusWish;
+  chatRound: number; // another one: what was written in the chat is kept no more
+  openChat: () => void;
+  openHelp: () => void;
+  readArticle: (slug: string) => void;
+  leaveTicket: (text: string) => void; // a new one, which takes the text along
+  ticketOpened: () => void; // what was written in the chat is in it
+  showTicket: (id: string) => void;
+}
+
+const PlacesContext = createContext<WidgetPlaces | null>(null);
+export const WidgetPlacesProvider = PlacesContext.Provider;
+
+export function useWidgetPlaces(): WidgetPlaces {
+  const places = useContext(PlacesContext);
+  if (!places) throw new Error('this component belongs inside a chat widget');
+  return places;
+}

@@ -1,0 +1,86 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useRef, useState } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { SupportProvider, Texts } from '../support/support_provider';
+import { LoadMore } from './load_more';
+
+const patience = 20_000; // ms; only a failure takes that long
+vi.setConfig({ testTimeout: patience });
+
+const all = ['one', 'two', 'three', 'four', 'five'];
+
+// A list in parts of two, each of which comes when the test says so.
+let comes: () => void;
+
+function List() {
+  const list = useRef<HTMLUListElement>(null);
+  const [count, setCount] = useState(2);
+  const [loading, setLoading] = useState(false);
+  const more = () => {
+    setLoading(true);
+    comes = () => {
+      setCount((now) => Math.min(now + 2, all.length));
+      setLoading(false);
+    };
+  };
+  return (
+    <>
+      <ul ref={list}>
+        {all.slice(0, count).map((name) => (
+          <li key={name}>
+            <a href={`/${name}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+      <LoadMore
+        list={list}
+        entry="li > a"
+        count={count}
+        more={count < all.length ? more : null}
+        loading={loading}
+      />
+      <input aria-label="Elsewhere" />
+    </>
+  );
+}
+
+async function shown() {
+  render(
+    <SupportProvider locale="en">
+      <Texts parts={['tickets']}>
+        <List />
+      </Texts>
+    </SupportProvider>,
+  );
+  return screen.findByRole('button', { name: 'Load more' }, { timeout: patience });
+}
+
+const hears = (text: string) =>
+  waitFor(() => expect(screen.getByRole('status').textContent?.trim()).toBe(text));
+const isAt = (name: string) =>
+  waitFor(() => expect(document.activeElement).toBe(screen.getByRole('link', { name })));
+
+afterEach(cleanup);
+
+test('who loads more goes on with the first that came, and hears how many, and when that is all', async () => {
+  await userEvent.click(await shown());
+  comes();
+  await isAt('three');
+  await hears('2 more entries loaded.');
+  screen.getByRole('button', { name: 'Load more' }).focus();
+  await userEvent.keyboard('{Enter}');
+  await hears('');
+  comes();
+  await isAt('five');
+  await hears('1 more entry loaded. That is all.');
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('who has gone elsewhere meanwhile stays there', async () => {
+  await userEvent.click(await shown());
+  screen.getByLabelText('Elsewhere').focus();
+  comes();
+  await hears('2 more entries loaded.');
+  expect(document.activeElement).toBe(screen.getByLabelText('Elsewhere'));
+});

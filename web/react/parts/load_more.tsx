@@ -1,0 +1,61 @@
+// The button below a list that comes in parts. Whoever presses it goes on with the first entry that
+// has come, and hears how many came and whether that is all.
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { useText } from '../support/support_provider';
+import { Button } from './controls';
+
+interface LoadMoreProps {
+  list: RefObject<HTMLElement | null>; // where the entries are
+  entry: string; // a selector: what takes the focus of each
+  count: number; // of the entries that are there
+  more: (() => void) | null; // null: that is all
+  loading: boolean;
+  className?: string;
+}
+
+export function LoadMore({ list, entry, count, more, loading, className }: LoadMoreProps) {
+  const t = useText();
+  const button = useRef<HTMLButtonElement>(null);
+  const asked = useRef<{ count: number; here: boolean } | null>(null);
+  const [came, setCame] = useState(0);
+  // Before the next painting: the button may be gone already, and with it the focus.
+  useLayoutEffect(() => {
+    if (loading) {
+      const here = document.activeElement === button.current && button.current !== null;
+      asked.current ??= { count, here };
+      setCame(0);
+      return;
+    }
+    const before = asked.current;
+    asked.current = null;
+    if (!before || count <= before.count) return;
+    setCame(count - before.count);
+    if (!before.here) return;
+    const goOn = () => {
+      const { activeElement } = document;
+      if (activeElement !== document.body && activeElement !== button.current) return true;
+      const first = list.current?.querySelectorAll<HTMLElement>(entry)[before.count];
+      first?.focus();
+      return first !== undefined;
+    };
+    if (!goOn()) requestAnimationFrame(goOn); // a table has its rows a little later
+  }, [loading, count, list, entry]);
+  const said = came > 0 && [t('more_came', { count: came }), more ? '' : t('more_all')].join(' ');
+  return (
+    <>
+      {more && (
+        <Button
+          ref={button}
+          className={className}
+          aria-disabled={loading || undefined}
+          onClick={loading ? undefined : more}
+        >
+          {t('more')}
+        </Button>
+      )}
+      <span role="status" className="ld-hidden">
+        {said}
+      </span>
+    </>
+  );
+}

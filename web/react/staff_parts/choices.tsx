@@ -1,0 +1,100 @@
+// Choosing one of some: a select, and a combobox that can be typed into.
+import type { ReactNode } from 'react';
+import {
+  Button,
+  ComboBox,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+} from 'react-aria-components';
+import css from './choices.module.css';
+import menuCss from './menu.module.css';
+import fieldCss from './staff_field.module.css';
+
+export interface Choice {
+  id: string;
+  label: string;
+}
+
+const items = (choices: readonly Choice[], empty?: ReactNode) => (
+  <ListBox className={menuCss.menu ?? ''} renderEmptyState={() => empty ?? null}>
+    {choices.map((choice) => (
+      <ListBoxItem
+        key={choice.id}
+        id={choice.id}
+        textValue={choice.label}
+        className={`${menuCss.item} ${css.choice}`}
+      >
+        {choice.label}
+      </ListBoxItem>
+    ))}
+  </ListBox>
+);
+
+interface ChoiceProps {
+  field?: string; // a name to find it by, for a key that opens it
+  label: string;
+  labelHidden?: boolean;
+  choices: readonly Choice[];
+  value: string | null;
+  disabled?: boolean;
+}
+
+const labelClass = (hidden = false): string => (hidden ? 'ld-hidden' : `${fieldCss.label}`);
+const openerClass = `${fieldCss.input} ${css.opener}`;
+
+export function StaffSelect(props: ChoiceProps & { onChange(id: string): void }) {
+  const { label, labelHidden, choices, value, disabled, onChange } = props;
+  return (
+    <Select
+      className={fieldCss.field ?? ''}
+      data-field={props.field}
+      value={value}
+      isDisabled={disabled ?? false}
+      onChange={(id) => id !== null && onChange(String(id))}
+    >
+      <Label className={labelClass(labelHidden)}>{label}</Label>
+      <Button className={openerClass}>
+        <SelectValue className={css.value ?? ''} />
+        <span aria-hidden="true">▾</span>
+      </Button>
+      <Popover className={`${menuCss.popover} ld-root`}>{items(choices)}</Popover>
+    </Select>
+  );
+}
+
+interface ComboProps extends ChoiceProps {
+  placeholder?: string;
+  none?: string; // said when nothing fits what was typed
+  onChange(id: string | null): void;
+}
+
+export function StaffComboBox(props: ComboProps) {
+  const { label, labelHidden, choices, value, disabled, placeholder, none, onChange } = props;
+  return (
+    <ComboBox
+      className={fieldCss.field ?? ''}
+      data-field={props.field}
+      value={value}
+      isDisabled={disabled ?? false}
+      menuTrigger="focus"
+      allowsEmptyCollection={none !== undefined}
+      onChange={(id) => onChange(id === null ? null : String(id))}
+    >
+      <Label className={labelClass(labelHidden)}>{label}</Label>
+      <div className={openerClass}>
+        <Input className={css.input ?? ''} placeholder={placeholder} />
+        <Button className={css.arrow ?? ''}>
+          <span aria-hidden="true">▾</span>
+        </Button>
+      </div>
+      <Popover className={`${menuCss.popover} ld-root`}>
+        {items(choices, <div className={css.none}>{none}</div>)}
+      </Popover>
+    </ComboBox>
+  );
+}

@@ -1,0 +1,5 @@
+import { createRoot } from 'react-dom/client';
+import { StaffApp } from './staff_app';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<StaffApp />);
