@@ -4,22 +4,18 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import axios from 'axios';
-import { Desk, eventually } from './support/chat.mjs';
-import { anyArticle, draft, must, newWord, publish, published, republished, revise, unpublish } from './support/articles.mjs';
+import { eventually } from './support/chat.mjs';
+import { anyArticle, draft, newWord, publish, published, republished, revise, unpublish } from './support/articles.mjs';
 import { anyBytes, download, png, send, statusesOf, upload } from './support/attachments.mjs';
 import { exchange, statusOf } from './support/client.mjs';
-import { Judge } from './support/judge.mjs';
+import { openJudged } from './support/judge.mjs';
+import { must } from './support/lists.mjs';
 import { Server } from './support/server.mjs';
 import { ada, anna, anyTicket, audrey, close, eve, grace, open, read, root, say } from './support/tickets.mjs';
 import { as } from './support/tokens.mjs';
 
 let server, desk, judge;
-before(async () => {
-  server = await Server.start();
-  judge = new Judge(server);
-  desk = new Desk(server);
-  await desk.isOpen();
-});
+before(async () => { ({ server, desk, judge } = await openJudged()); });
 after(() => desk.close());
 
 const people = { nobody: {}, ada, eve, grace, root, audrey, anna };
@@ -212,6 +208,35 @@ test("a chat message's file is its customer's and the staff's, and goes with the
   }
 });
 
+test('a file says enough: it needs no words in a chat, nor in the ticket of one', async () => {
+  const hers = await desk.customer('wordless', { claims: { name: 'Wanda' } });
+  const { id } = await hers.must('chat:start', {});
+  const wanda = as('wordless', 'user', { name: 'Wanda' });
+  const file = await upload(server, wanda, png, 'screen.png');
+  const { seq } = await hers.must('chat:message', { sessionId: id, message: '', attachments: [file.id] });
+  assert.deepEqual((await hers.saw('chat:message', { sessionId: id, seq, message: '' })).attachments, [file]);
+  for (const message of ['', ' ']) {
+    assert.equal(await hers.refused('chat:message', { sessionId: id, message }), 'invalid');
+    assert.equal(await hers.refused('chat:message', { sessionId: id, message, attachments: [] }), 'invalid');
+  }
+  const { ticketId } = await hers.must('chat:to_ticket', { sessionId: id });
+  const ticket = (await must(server.call('GET', `/api/tickets/${ticketId}`, { as: wanda }))).body;
+  assert.deepEqual([ticket.description, ticket.attachments], ['[screen.png]', [file]]);
+});
+
+test('a chat that becomes a ticket hands its files on', async () => {
+  const hers = await desk.customer('leaver', { claims: { name: 'Lea' } });
+  const { id } = await hers.must('chat:start', {});
+  const leaver = as('leaver', 'user', { name: 'Lea' });
+  const files = [await upload(server, leaver, png, 'a.png'), await upload(server, leaver)];
+  for (const file of files) await hers.must('chat:message', { sessionId: id, message: 'See there', attachments: [file.id] });
+  const { ticketId } = await hers.must('chat:to_ticket', { sessionId: id });
+  const ticket = (await must(server.call('GET', `/api/tickets/${ticketId}`, { as: leaver }))).body;
+  assert.deepEqual(ticket.attachments, files);
+  assert.equal(ticket.description, 'See there\n[a.png]\n\nSee there\n[file.txt]', 'the greeting is none of her words');
+  for (const file of files) assert.deepEqual(await statusesOf(server, file, { ...people, leaver }), { ...only(...staff), leaver: 200 });
+});
+
 test('a chat message takes only files of its sender, and the chat goes on', async () => {
   const [hers, his, id] = await desk.talk('sender', 'receiver');
   const [foreign, used] = [await upload(server, eve), await upload(server, as('sender'))];
@@ -323,6 +348,62 @@ test('a ticket that is opened again under its key has its files', async () => {
   assert.deepEqual(first.body.attachments, [file]);
 });
 
+test('a message that is refused lets go of its files, and they can go elsewhere', async () => {
+  const [hers, his, chat] = [...await desk.talk('refused', 'refuser')];
+  await his.must('chat:end', { sessionId: chat });
+  const refused = as('refused');
+  const foreign = await open(server, eve);
+  const closed = await open(server);
+  await close(server, closed);
+  const article = await draft(server);
+  const cases = [
+    [ada, 404, (file) => say(server, foreign, ada, 'M', { attachments: [file.id] })],
+    [ada, 403, async (file) => say(server, await open(server), ada, 'M', { internal: true, attachments: [file.id] })],
+    [grace, 409, (file) => say(server, closed, grace, 'M', { attachments: [file.id] })],
+    [ada, 422, async (file) => say(server, await open(server), ada, 'M', { attachments: [file.id, (await upload(server, eve)).id] })],
+    [root, 412, (file) => revise(server, article, { content: picture(file), slug: newWord('slug') }, { 'If-Match': '"s99"' })],
+    [root, 404, (file) => server.call('PATCH', '/api/kb/none', { as: root, body: { content: picture(file) } })],
+    [refused, 'ended', async (file) => ({ status: await hers.refused('chat:message', { sessionId: chat, message: 'M', attachments: [file.id] }) })],
+    [refused, 'ended', async (file) => ({ status: await hers.refused('chat:message', { sessionId: chat, message: 'M', clientMessageId: newWord('id'), attachments: [file.id] }) })],
+  ];
+  for (const [who, status, refuse] of cases) {
+    const file = await upload(server, who);
+    const answer = await refuse(file);
+    assert.equal(answer.status, status, answer.text);
+    const ticket = await must(server.call('POST', '/api/tickets', { as: who, body: anyTicket({ attachments: [file.id] }) }), 201);
+    assert.deepEqual(ticket.body.attachments, [file], `after ${status}`);
+  }
+});
+
+test('what was taken for a refused message is its owner\'s alone again', async () => {
+  const closed = await open(server);
+  await close(server, closed);
+  const file = await upload(server, grace);
+  assert.equal((await say(server, closed, grace, 'M', { attachments: [file.id] })).status, 409);
+  assert.deepEqual(await readers(file), only('grace'));
+});
+
+test('a refusal or a repetition takes no file from the message that has it', async () => {
+  const [file, key] = [await upload(server, ada), { 'Idempotency-Key': newWord('key') }];
+  const ticket = await open(server);
+  const ask = (message) => server.call('POST', `${ticket.path}/messages`, { as: ada, body: { message, attachments: [file.id] }, headers: key });
+  await must(ask('Once'), 201);
+  assert.equal((await must(ask('Once'), 201)).headers.get('idempotency-replayed'), 'true');
+  assert.equal((await ask('Other words')).body.code, 'idempotency_key_reused');
+  assert.equal((await say(server, ticket, ada, 'Not for you', { internal: true, attachments: [file.id] })).status, 422, 'a note is another home');
+  const figure = await upload(server, root, png, 'figure.png');
+  const article = await published(server, { content: picture(figure) });
+  assert.equal((await revise(server, article, { content: `${picture(figure)}<p>Late</p>` }, { 'If-Match': '"s99"' })).status, 412);
+  assert.deepEqual([await readers(file), await readers(figure)], [only('ada', ...staff), all]);
+});
+
+test('an article that keeps its files takes them once', async () => {
+  const file = await upload(server, root, png, 'figure.png');
+  const article = await draft(server, { content: picture(file) });
+  for (const more of ['one', 'two']) await must(revise(server, article, { content: `${picture(file)}<p>${more}</p>` }));
+  assert.deepEqual(desk.types(`attachment/${file.id}`), ['attachment.uploaded', 'attachment.used']);
+});
+
 const names = [
   'report.pdf', 'a "quoted" name.txt', "it's; filename=evil.exe", 'two\r\nSet-Cookie: forged=1', 'one\nX-Forged: 1', 'tab\there', '../../etc/passwd', 'C:\\Windows\\x.exe', 'Größe.txt', '返金 😀.txt',
   '%41%0d%0a.txt', 'a\u202egnp.exe', 'line\u2028end', '.htaccess', '...', 'x'.repeat(200), '😀'.repeat(200), "''''", 'a;b,c=d', '\u0001\u007f\u0085', 'e\u0301',
@@ -430,7 +511,7 @@ test('files and what they hang on survive a restart, and an end without warning'
 test('every answer above is one that the OpenAPI document describes, and none is a 5xx', () => judge.assertAllIsDocumented());
 
 test('an upload that nothing uses goes after its time, bytes and all, and what is used stays', async (t) => {
-  const swept = await Server.start({ environment: { ORPHANS_DROPPED_AFTER: '1s' } });
+  const swept = await Server.start({ environment: { ORPHANS_DROPPED_AFTER: '4s' } });
   t.after(() => swept.stop());
   const [used, again] = [anyBytes(), anyBytes()];
   const kept = await upload(swept, ada, used);

@@ -224,14 +224,15 @@ describe('floods', () => {
     deaf.socket.pause();
     const before = memory(desk);
     const text = '☃'.repeat(20_000);
-    const many = 500; // 30 MB, more than the kernel takes on for anybody
+    const many = 1_200; // 72 MB, more than the kernel takes on for anybody
     let left = many;
     await Promise.all(Array.from({ length: 8 }, async () => {
       while (left-- > 0) while ((await his.ask('chat:message', { sessionId: id, message: text })).error?.code === 'rate_limited') await sleep(50);
     }));
     await hers.transcript(id, many + 1);
     const grown = memory(desk) - before;
-    assert.ok(grown < 100 * mebibyte, `${Math.round(grown / mebibyte)} MiB more`);
+    // What the process grows by at such work, whatever the number; what is kept for the tab comes on top.
+    assert.ok(grown < 170 * mebibyte, `${Math.round(grown / mebibyte)} MiB more`);
     deaf.socket.resume();
     const last = await deaf.until((frame) => frame.includes(`"seq":${many + 1},`));
     assert.ok(last === undefined, 'all was kept for it');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { eventually, startDesk } from './support/chat.mjs';
+import { ids } from './support/lists.mjs';
 import { Postgres } from './support/postgres.mjs';
 import { root } from './support/tickets.mjs';
 
@@ -9,7 +10,6 @@ let postgres;
 before(async () => { postgres = await Postgres.start(); });
 after(() => postgres.remove());
 
-const ids = (sessions) => sessions.map((session) => session.id);
 
 test('of eight who accept at once one wins, and the others keep their place free', async (t) => {
   const desk = await startDesk(t, postgres, { CHAT_MAX_CONCURRENT: '1' });

@@ -1,8 +1,9 @@
 // What happens to a chat in the same moment: all of it in some order, and none of it by half.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { eventually, startDesk } from './support/chat.mjs';
+import { Desk, eventually, startDesk } from './support/chat.mjs';
 import { Postgres } from './support/postgres.mjs';
+import { Server } from './support/server.mjs';
 
 let postgres;
 before(async () => { postgres = await Postgres.start(); });
@@ -52,6 +53,26 @@ for (const ending of Object.keys(endings)) {
     await desk.placesAgree();
   });
 }
+
+// The other process is heard of late, so that the log knows more than what was pushed.
+test('a message that a gap was filled with is not pushed behind it', async (t) => {
+  const here = await startDesk(t, postgres);
+  const there = new Desk(await Server.start({ environment: { DATABASE_URL: here.server.environment.DATABASE_URL } }));
+  t.after(() => there.close());
+  await there.isOpen();
+  const [hers, his] = [await here.customer('ada'), await there.agent('grace')];
+  const { id } = await hers.must('chat:start', {});
+  await eventually(async () => !(await his.ask('agent:accept', { sessionId: id })).error, 'he has heard of her');
+  for (let round = 0; round < 10; ++round) {
+    const { seq } = await his.say(id, `${round}`);
+    const { messages } = await hers.must('chat:sync', { sessionId: id, afterSeq: seq - 1 });
+    assert.deepEqual(messages.map((message) => message.seq), [seq]);
+    const pushed = hers.messages(id).map((message) => message.seq);
+    assert.equal(pushed.at(-1), seq, `the answer with ${seq} came behind ${pushed}`);
+  }
+  const { seq } = await hers.say(id, 'Thanks');
+  assert.deepEqual((await hers.transcript(id, seq)).map((message) => message.seq), Array.from({ length: seq }, (_, i) => i + 1));
+});
 
 test('of transfers, ends and accepts at once, every chat has at most one agent, and every place a chat', async (t) => {
   const desk = await startDesk(t, postgres, { CHAT_MAX_CONCURRENT: '2' });

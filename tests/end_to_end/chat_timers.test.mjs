@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { eventually, startDesk } from './support/chat.mjs';
+import { ids } from './support/lists.mjs';
 import { Postgres } from './support/postgres.mjs';
 import { grace, root } from './support/tickets.mjs';
 
@@ -10,7 +11,6 @@ let postgres;
 before(async () => { postgres = await Postgres.start(); });
 after(() => postgres.remove());
 
-const ids = (sessions) => sessions.map((session) => session.id);
 
 describe('when people go away', { concurrency: 4 }, () => {
   const at = (event) => Date.parse(event.recordedAt);
@@ -66,7 +66,7 @@ describe('when people go away', { concurrency: 4 }, () => {
   });
 
   test('a chat in which nobody writes is ended, and each message begins the time anew', async (t) => {
-    const desk = await startDesk(t, postgres, { CHAT_IDLE_AFTER: '700ms' });
+    const desk = await startDesk(t, postgres, { CHAT_IDLE_AFTER: '3s' });
     const [hers, his, id] = await desk.talk('ada', 'grace');
     await hers.say(id, 'Hello');
     await his.say(id, 'Hello');
@@ -75,7 +75,7 @@ describe('when people go away', { concurrency: 4 }, () => {
     const last = log.findLast((event) => event.type === 'chat.message_posted');
     const end = log.filter((event) => event.type === 'chat.ended');
     assert.equal(end.length, 1);
-    assert.ok(at(end[0]) - at(last) >= 700, 'counted from the last message');
+    assert.ok(at(end[0]) - at(last) >= 3_000, 'counted from the last message');
     const { id: next } = await hers.must('chat:start', {});
     await his.must('agent:accept', { sessionId: next });
   });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startDesk } from './support/chat.mjs';
-import { nextPage } from './support/client.mjs';
+import { ids, walk } from './support/lists.mjs';
 import { Postgres } from './support/postgres.mjs';
 import { ada, anna, audrey, eve, grace, root } from './support/tickets.mjs';
 import { as } from './support/tokens.mjs';
@@ -12,26 +12,12 @@ before(async () => { postgres = await Postgres.start(); });
 after(() => postgres.remove());
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const ids = (chats) => chats.map((chat) => chat.id);
 const get = (desk, path, who, headers) => desk.server.call('GET', path, { as: who, headers });
 
 async function must(desk, path, who, headers) {
   const answer = await get(desk, path, who, headers);
   assert.equal(answer.status, 200, `${path}: ${answer.text}`);
   return answer.body;
-}
-
-// All of a list through its Link headers.
-async function walk(desk, path, who) {
-  const seen = [];
-  let pages = 0;
-  for (let at = path; at; ++pages) {
-    const page = await get(desk, at, who);
-    assert.equal(page.status, 200, page.text);
-    seen.push(...page.body);
-    at = nextPage(page);
-  }
-  return { seen, pages };
 }
 
 test('a chat is told from its start to its rating, with null for what has not happened', async (t) => {
@@ -106,11 +92,11 @@ test('the messages are those that were pushed, in pages and behind any of them',
   const pushed = await hers.transcript(id, 45);
   const path = `/api/chats/${id}/messages`;
   for (const who of [ada, grace]) {
-    const { seen, pages } = await walk(desk, `${path}?limit=10`, who);
+    const { seen, pages } = await walk(desk.server, `${path}?limit=10`, who);
     assert.equal(pages, 5);
     assert.deepEqual(seen, pushed);
     assert.deepEqual(await must(desk, path, who), pushed.slice(0, 20), 'twenty a page unless asked');
-    assert.deepEqual((await walk(desk, `${path}?afterSeq=17&limit=5`, who)).seen, pushed.slice(17));
+    assert.deepEqual((await walk(desk.server, `${path}?afterSeq=17&limit=5`, who)).seen, pushed.slice(17));
     assert.deepEqual(await must(desk, `${path}?afterSeq=45`, who), []);
     assert.deepEqual(await must(desk, `${path}?afterSeq=9223372036854775807`, who), []);
   }
@@ -129,7 +115,7 @@ test('the queue is read in its order, with places and waits, and a chat given ba
   await agent.must('agent:accept', { sessionId: queued[3] });
   await agent.must('agent:transfer', { sessionId: queued[1] });
   const expected = [queued[0], queued[1], queued[2], queued[4]];
-  const { seen, pages } = await walk(desk, '/api/chats/waiting?limit=1', grace);
+  const { seen, pages } = await walk(desk.server, '/api/chats/waiting?limit=1', grace);
   assert.equal(pages, 4);
   assert.deepEqual(ids(seen), expected);
   assert.deepEqual(seen.map((chat) => chat.queuePosition), [1, 2, 3, 4]);
@@ -149,9 +135,9 @@ test('my chats are mine newest first, and for staff also those they have served'
     chats.unshift(id);
   }
   const other = await (await desk.customer('bob')).must('chat:start', {});
-  assert.deepEqual(ids((await walk(desk, '/api/chats/mine?limit=3', ada)).seen), chats);
+  assert.deepEqual(ids((await walk(desk.server, '/api/chats/mine?limit=3', ada)).seen), chats);
   assert.deepEqual(ids(await must(desk, '/api/chats/mine', as('bob'))), [other.id]);
-  assert.deepEqual(ids((await walk(desk, '/api/chats/mine?limit=2', grace)).seen), chats.filter((_, i) => i % 2 === 0));
+  assert.deepEqual(ids((await walk(desk.server, '/api/chats/mine?limit=2', grace)).seen), chats.filter((_, i) => i % 2 === 0));
   assert.deepEqual(await must(desk, '/api/chats/mine', root), []);
 });
 
@@ -235,4 +221,34 @@ test('staff and auditors see the chat as it was, by position and by time', async
   for (const early of [`atPosition=${own[0].position - 1}`, 'asOf=2020-01-01T00:00:00Z']) assert.equal((await get(desk, `${path}?${early}`, grace)).status, 404, early);
   assert.equal((await get(desk, `${path}?atPosition=${own[0].position}`, ada)).status, 403);
   assert.equal((await get(desk, `${path}?atPosition=0`, grace)).status, 422);
+});
+
+test('the page that a chat was started from is told to staff alone, everywhere', async (t) => {
+  const desk = await startDesk(t, postgres);
+  const page = 'https://acme.example/pricing?plan=pro#faq';
+  const his = await desk.agent('grace');
+  const hers = await desk.customer('ada');
+  const { id } = await hers.must('chat:start', { page });
+  const path = `/api/chats/${id}`;
+  assert.equal((await his.saw('agent:queue', ({ waiting }) => waiting.length === 1)).waiting[0].page, page);
+  const late = await desk.tab('linus', { role: 'agent' });
+  assert.equal((await late.must('agent:join', {})).waiting[0].page, page);
+  assert.equal((await his.must('agent:accept', { sessionId: id })).page, page);
+  for (const who of [grace, root]) assert.equal((await must(desk, path, who)).page, page);
+  assert.equal((await must(desk, `${path}?atPosition=999999`, audrey)).page, page);
+  assert.equal((await must(desk, path, ada)).page, undefined);
+  await hers.must('user:join', {});
+  await hers.must('chat:end', { sessionId: id });
+  for (const frame of hers.frames) assert.doesNotMatch(frame, /pricing/);
+});
+
+test('a page is an address of the web, and a chat needs none', async (t) => {
+  const desk = await startDesk(t, postgres);
+  const hers = await desk.customer('ada');
+  for (const page of ['javascript:alert(1)', 'file:///etc/passwd', 'acme.example', 'https://a b', 'https://a\nb', `https://${'x'.repeat(493)}`, 7]) {
+    const { error } = await hers.ask('chat:start', { page });
+    assert.deepEqual([error?.code, error?.errors?.[0].field], ['invalid', 'page'], String(page));
+  }
+  const { id } = await hers.must('chat:start', { page: null });
+  assert.equal((await must(desk, `/api/chats/${id}`, grace)).page, undefined);
 });

@@ -1,5 +1,6 @@
 // The program at the shell: data on stdout, all else on stderr, and an exit status that scripts
 // can rely on: 0 done, 1 failed or found a difference, 2 wrong usage, 3 no database.
+import { setTimeout as sleep } from 'node:timers/promises';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -131,7 +132,9 @@ test('events tail --follow tells new events as they come', async () => {
   }
 });
 
-test('status and verify say that all is well, to people and to programs', () => {
+test('status and verify say that all is well, to people and to programs', async () => {
+  const settled = () => server.json(['status', '--json']).projections.every(({ lag }) => lag === 0);
+  for (let looks = 0; looks < 100 && !settled(); ++looks) await sleep(100); // the tables follow the log
   const status = server.json(['status', '--json']);
   assert.ok(status.position >= 4);
   assert.match(status.chain, /^[0-9a-f]{64}$/);

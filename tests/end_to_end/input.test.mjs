@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const smiley = '\u{1F600}';
 const wrongTypes = [1, 1.5, true, [], {}, { deep: { deeper: [1] } }, ['a']].map((value) => [value, 'type']);
-const wrongTexts = [...wrongTypes, ['nul\u0000', 'character']];
+const wrongTexts = [...wrongTypes, ['nul\u0000', 'character'], ['half a pair \ud83d', 'character']];
 const blank = ['', ' ', '\t\r\n', '\u00a0\u3000'].map((value) => [value, 'blank']);
 const tooLong = (limit) => [['x'.repeat(limit + 1), 'length'], [smiley.repeat(limit + 1), 'length']];
 const unknown = (...values) => ['', ' ', ...values].map((value) => [value, 'choice']);
@@ -96,7 +96,7 @@ for (const [endpoint, { good, members }] of Object.entries(bodies)) {
   test(`${endpoint} takes only a JSON object in UTF-8, called JSON`, async () => {
     const refused = [
       [400, 'malformed_json', ['', ' ', '{', '{"a":', '{"a":1,}', "{'a':1}", '{"a":NaN}', '{"a":01}', '{} {}', 'nul', '{"a":"\\x"}', '{"a":"\n"}',
-        '{"a":"\\ud800"}', '{"\\udc00":1}', '['.repeat(100_000), `{"a":${'['.repeat(500)}${']'.repeat(500)}}`, `${'{"a":'.repeat(500)}1${'}'.repeat(500)}`]],
+        '['.repeat(100_000), `{"a":${'['.repeat(500)}${']'.repeat(500)}}`, `${'{"a":'.repeat(500)}1${'}'.repeat(500)}`]],
       [400, 'invalid_utf8', [[0xff], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82]].map(
         (bytes) => Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, ...bytes, 0x22, 0x7d]))],
       [422, 'validation_failed', ['[]', '[{}]', '"text"', '1', 'true', 'null', '{}']],
@@ -214,7 +214,7 @@ test('a header that is no key, position or tag is told apart', async () => {
 });
 
 test('an address that is none is 404, whatever is in it', async () => {
-  for (const path of ['/', '//', '/nothing', '/api', '/api/tickets/', '/api/tickets//status', '/api/tickets/a/b/c', '/api/Tickets/my-tickets',
+  for (const path of ['//', '/assets', '/assets/none.js', '/kb', '/consoles', '/nothing', '/api', '/api/tickets/', '/api/tickets//status', '/api/tickets/a/b/c', '/api/Tickets/my-tickets',
     '/api/tickets/%zz', '/api/tickets/%', '/api/tickets/%00', '/api/tickets/%ff', "/api/tickets/'--", '/api/tickets/..%2f..%2fetc', '/docs/errors/%00',
     `/api/tickets/${ticket.id}x`, `/api/tickets/${'x'.repeat(8000)}`, '/api/tickets/no-such-id/history']) {
     const answer = await get(path);

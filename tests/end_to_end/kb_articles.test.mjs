@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axios from 'axios';
-import { anyArticle, draft, editorsView, ids, must, newWord, publish, published, republished, revise, search, searchPath, unpublish, walk } from './support/articles.mjs';
+import { anyArticle, draft, editorsView, newWord, publish, published, republished, revise, search, searchPath, unpublish } from './support/articles.mjs';
 import { positionOf } from './support/client.mjs';
 import { Judge } from './support/judge.mjs';
+import { ids, must, walk } from './support/lists.mjs';
 import { Server } from './support/server.mjs';
 import { ada, anna, audrey, eve, grace, root } from './support/tickets.mjs';
 import { as } from './support/tokens.mjs';
@@ -93,9 +94,13 @@ test('the new draft of a published article leaves no trace before it is publishe
   const article = await published(server, { title: old, content: `<p>${old} text</p>`, category: newWord('cat'), tags: [old] });
   const publicly = async () => {
     const answers = [];
-    for (const path of [`/api/kb/${article.slug}`, `/api/kb/category/${article.category}`, '/api/kb/categories', '/api/kb/tags', searchPath(old), '/api/kb/popular?limit=100']) {
+    for (const path of [`/api/kb/${article.slug}`, `/api/kb/category/${article.category}`, '/api/kb/categories', '/api/kb/tags', searchPath(old)]) {
       answers.push([path, (await must(get(path, grace))).text]);
     }
+    // Its place in the list is another matter: views that earlier tests caused still arrive.
+    const popular = (await must(get('/api/kb/popular?limit=100', grace))).body.find(({ id }) => id === article.id);
+    assert.ok(popular);
+    answers.push(['popular', popular]);
     return answers;
   };
   const before = await publicly();
@@ -308,8 +313,10 @@ test('a POST with a key happens once, and is always answered as the first time',
     const again = await create(body, { 'Idempotency-Key': key });
     assert.deepEqual([telling(again), replayed(again)], [telling(first), true]);
   }
-  const other = await create({ ...body, title: newWord('other') }, { 'Idempotency-Key': key });
+  const otherTitle = newWord('other');
+  const other = await create({ ...body, title: otherTitle }, { 'Idempotency-Key': key });
   assert.deepEqual([other.status, other.body.code], [422, 'idempotency_key_reused']);
+  assert.equal(await slugOf({ title: otherTitle }), otherTitle, 'what is refused claims no slug');
   assert.equal((await must(get(`/api/kb/admin/articles?category=${title}`, root))).body.length, 1);
   const elsewhere = await create(body, { 'Idempotency-Key': key }, rita);
   assert.notEqual(elsewhere.body.id, first.body.id, "another's key is another's");

@@ -4,7 +4,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { eventually } from './support/chat.mjs';
-import { anyArticle, editorsView, ids, must, newWord, republished, revise, search, walk } from './support/articles.mjs';
+import { anyArticle, editorsView, newWord, republished, revise, search } from './support/articles.mjs';
+import { ids, must, walk } from './support/lists.mjs';
 import { Postgres } from './support/postgres.mjs';
 import { Server, temporaryFolder } from './support/server.mjs';
 import { ada, grace, root } from './support/tickets.mjs';

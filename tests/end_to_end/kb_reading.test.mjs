@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { eventually } from './support/chat.mjs';
-import { draft, editorsView, ids, must, newWord, published, republished, searchPath } from './support/articles.mjs';
+import { draft, editorsView, newWord, published, republished, searchPath } from './support/articles.mjs';
 import { Judge } from './support/judge.mjs';
+import { ids, must } from './support/lists.mjs';
 import { Server } from './support/server.mjs';
 import { ada, anna, anyTicket, audrey, eve, grace, root } from './support/tickets.mjs';
 import { as } from './support/tokens.mjs';

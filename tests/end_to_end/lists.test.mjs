@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { nextPage, positionOf } from './support/client.mjs';
+import { walk } from './support/lists.mjs';
 import { Server } from './support/server.mjs';
 import { ada, change, close, grace, move, open, read, say } from './support/tickets.mjs';
 import { as } from './support/tokens.mjs';
@@ -12,25 +13,11 @@ after(() => server.stop());
 
 const get = (path, who, headers) => server.call('GET', path, { as: who, headers });
 
-// All of a list through its Link headers; between() happens after each page.
-async function walk(path, who, between = async () => {}) {
-  const seen = [];
-  let pages = 0;
-  for (let at = path; at; ++pages) {
-    const page = await get(at, who);
-    assert.equal(page.status, 200, page.text);
-    seen.push(...page.body);
-    at = nextPage(page);
-    if (at) await between(pages);
-  }
-  return { seen, pages };
-}
-
 test('the pages of my-tickets have every ticket once, newest first, while new ones are opened', async () => {
   const who = as('reader');
   const opened = [];
   for (let i = 0; i < 23; ++i) opened.push((await open(server, who)).id);
-  const { seen, pages } = await walk('/api/tickets/my-tickets?limit=5', who, () => open(server, who));
+  const { seen, pages } = await walk(server, '/api/tickets/my-tickets?limit=5', who, () => open(server, who));
   assert.deepEqual(seen.map((one) => one.id), opened.toReversed());
   assert.equal(pages, 5);
   assert.equal((await get('/api/tickets/my-tickets', who)).body.length, 20, 'twenty a page unless asked');
@@ -43,7 +30,7 @@ test('my-tickets filters by status and keeps the filter from page to page', asyn
     const ticket = await open(server, who);
     if (i % 3 === 0) await move(server, ticket, who, 'resolved');
   }
-  const { seen } = await walk('/api/tickets/my-tickets?status=resolved&limit=2', who);
+  const { seen } = await walk(server, '/api/tickets/my-tickets?status=resolved&limit=2', who);
   assert.deepEqual(seen.map((one) => one.status), ['resolved', 'resolved', 'resolved']);
 });
 
@@ -55,7 +42,7 @@ test('admin/open has what is not resolved or closed, by priority, then age', asy
   await close(server, made[1]);
   await move(server, made[2], grace, 'waiting_user');
   await change(server, made[8], grace, { priority: 'urgent' }); // it moves to its new place
-  const { seen } = await walk('/api/tickets/admin/open?limit=3', grace, () => open(server, as('latecomer'), { priority: 'low' }));
+  const { seen } = await walk(server, '/api/tickets/admin/open?limit=3', grace, () => open(server, as('latecomer'), { priority: 'low' }));
   const rank = { urgent: 0, high: 1, medium: 2, low: 3 };
   for (const [i, one] of seen.entries()) {
     if (i === 0) continue;
@@ -72,7 +59,7 @@ test('admin/open filters by each of its parameters and by all together', async (
   const wanted = await open(server, as('filtered'), { subject: 'Zeppelin engine', category: 'technical', priority: 'high' });
   const other = await open(server, as('filtered'), { description: 'a zeppelin too', category: 'account', priority: 'low' });
   await change(server, wanted, grace, { assignedTo: 'agent-z' });
-  const ids = async (query) => (await walk(`/api/tickets/admin/open?limit=100&${query}`, grace)).seen.map((one) => one.id);
+  const ids = async (query) => (await walk(server, `/api/tickets/admin/open?limit=100&${query}`, grace)).seen.map((one) => one.id);
   assert.deepEqual(await ids('q=zeppelin'), [wanted.id, other.id], 'subject and description, in any case of letters');
   assert.deepEqual(await ids(`q=${other.number}`), [other.id], 'the number that people use');
   assert.deepEqual(await ids('q=zeppelin&category=account'), [other.id]);
@@ -198,10 +185,14 @@ test('by position and by time, a ticket is shown as it was', async () => {
 test('the history pages to its end, in the order of versions', async () => {
   const ticket = await open(server);
   for (let i = 0; i < 24; ++i) await say(server, ticket, ada, `${i}`);
-  const { seen, pages } = await walk(`${ticket.path}/history?limit=10`, grace, () => say(server, ticket, ada, 'more'));
+  const { seen, pages } = await walk(server, `${ticket.path}/history?limit=10`, grace, () => say(server, ticket, ada, 'more'));
   assert.equal(pages, 3);
   assert.deepEqual(seen.map((event) => event.version), Array.from({ length: 27 }, (_, i) => i + 1));
   assert.equal((await get(`${ticket.path}/history`, grace)).body.length, 20);
+  for (const cursor of ['2147483647', '9223372036854775807']) {
+    assert.deepEqual((await get(`${ticket.path}/history?cursor=${cursor}`, grace)).body, [], 'behind the end');
+  }
+  assert.equal((await get(`${ticket.path}/history?cursor=-5`, grace)).body[0].version, 1, 'before the beginning');
 });
 
 test('the past and the history wait for a position like every other read', async () => {

@@ -66,12 +66,21 @@ test('the bodies that it describes are those that the service takes', async () =
     ['StatusChange', 'PATCH', `${ticket.path}/status`, [{ status: 'open' }, {}, { status: 'gone' }, { status: null }]],
     ['TicketChange', 'PATCH', ticket.path, [{ assignedTo: 'grace' }, { assignedTo: null }, { tags: ['a'] }, { tags: [] }, {}, { tags: [''] }, { tags: 'a' }, { tags: null },
       { tags: Array(21).fill('a') }, { assignedTo: '' }, { priority: 'low', category: 'billing' }, { priority: null }]],
+    ['BulkChange', 'POST', '/api/tickets/bulk', [{ ids: [ticket.id], status: 'open' }, { ids: [ticket.id], assignedTo: null, addTags: ['a'], removeTags: [] }, { ids: [ticket.id] }, { priority: 'low' },
+      { ids: [], priority: 'low' }, { ids: Array(101).fill(ticket.id), priority: 'low' }, { ids: ticket.id, priority: 'low' }, { ids: [ticket.id], status: 'closed' }, { ids: [ticket.id], priority: null },
+      { ids: [ticket.id], addTags: [''] }, { ids: [ticket.id], removeTags: Array(21).fill('a') }]],
     ['AgentChange', 'PATCH', '/api/agents/grace', [{ maxConcurrent: 3 }, { maxConcurrent: -1 }, { maxConcurrent: 101 }, { name: 'Grace' }, { name: '' }, { status: 'away' }, { status: 'x' }, {}, { name: null }]],
+    ['DeskChange', 'PATCH', '/api/desk', [{ name: 'Help' }, {}, { name: '' }, { name: 'x'.repeat(101) }, { tags: ['a'] }, { tags: 'a' }, { tags: Array(201).fill('a') }, { hours: null }, { hours: {} },
+      { hours: { timeZone: 'UTC', weekly: [{ day: 1, from: '09:00', to: '17:00' }] } }, { hours: { timeZone: 'UTC', weekly: [{ day: 8, from: '09:00', to: '17:00' }] } },
+      { hours: { timeZone: 'UTC', weekly: [], holidays: [{ date: '2026-12-25' }] } }, { hours: { timeZone: 'UTC', weekly: [], holidays: [{}] } }, { categories: [{ id: 'x', title: {} }] },
+      { categories: ['technical', 'billing', 'content', 'account', 'other'].map((id) => ({ id, title: { en: id } })) }, { categories: {} }]],
+    ['NewCannedReply', 'POST', '/api/desk/canned-replies', [{ shortcut: 'a', title: 'A', text: 'A' }, {}, { shortcut: 'b', title: '', text: 'B' }, { shortcut: 'c', title: 'C', text: 'x'.repeat(5001) }]],
+    ['NewView', 'POST', '/api/desk/views', [{ name: 'A', query: '' }, { name: 'A' }, { name: '', query: '' }, { name: 'A', query: '', shared: 1 }, { name: 'A', query: 'x'.repeat(501) }]],
     ['Visitor', 'POST', '/api/visitors', [{}, { name: 'Vi', email: 'vi@example.com' }, { name: 5 }, { name: 'x'.repeat(201) }, { email: 'x'.repeat(255) }]],
   ];
   for (const [name, method, path, bodies] of cases) {
     for (const body of bodies) {
-      const answer = await server.call(method, path, { as: grace, body });
+      const answer = await server.call(method, path, { as: path.startsWith('/api/desk') ? root : grace, body });
       assert.equal(answer.status < 300, fits(name, body), `${name} ${JSON.stringify(body).slice(0, 60)}: ${answer.status}`);
     }
   }
@@ -84,6 +93,8 @@ test('every endpoint is asked for everything it can answer', async () => {
   const paths = [
     ['GET', '/api/tickets/my-tickets'], ['GET', '/api/tickets/my-tickets?limit=0'], ['GET', '/api/tickets/my-tickets?status=%ff'],
     ['GET', '/api/tickets/admin/open'], ['GET', '/api/tickets/admin/open?cursor=x'], ['GET', '/api/tickets/admin/open?q=%ff'],
+    ['GET', '/api/tickets/admin/all'], ['GET', '/api/tickets/admin/all?cursor=x'], ['GET', '/api/tickets/admin/all?userId=%ff'],
+    ['GET', '/api/customers/ada'], ['GET', '/api/customers/none'],
     ['GET', ticket.path], ['HEAD', ticket.path], ['GET', `${ticket.path}?atPosition=1000000`], ['GET', `${ticket.path}?asOf=x`], ['GET', `${ticket.path}?asOf=%ff`],
     ['GET', `${ticket.path}/history`], ['GET', `${ticket.path}/history?limit=1`], ['GET', `${ticket.path}/history?atPosition=1000000`],
     ['GET', `${ticket.path}/history?limit=x`], ['GET', `${ticket.path}/history?cursor=%ff`],
@@ -104,7 +115,7 @@ test('every endpoint is asked for everything it can answer', async () => {
   }
   const tag = (await read(server, ticket, grace)).headers.get('etag');
   await server.call('GET', ticket.path, { as: grace, headers: { 'If-None-Match': tag } });
-  for (const path of [ticket.path, '/api/tickets/my-tickets', '/api/tickets/admin/open', `${ticket.path}/history`]) {
+  for (const path of [ticket.path, '/api/tickets/my-tickets', '/api/tickets/admin/open', '/api/tickets/admin/all', `${ticket.path}/history`, '/api/customers/ada']) {
     for (const position of ['x', '999999999']) await server.call('GET', path, { as: grace, headers: { 'X-Min-Position': position } });
   }
   await change(server, ticket, grace, { assignedTo: 'grace', tags: ['a'], category: 'billing' });
@@ -118,7 +129,7 @@ test('every endpoint is asked for everything it can answer', async () => {
   await say(server, ticket, ada, 'A follow-up');
   await say(server, ticket, ada, 'A follow-up', { internal: true });
   await server.call('GET', `${ticket.path}/history?limit=100`, { as: audrey });
-  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/asyncapi.json', '/demo', '/docs/errors/internal', '/docs/errors/none']) await server.call('GET', path);
+  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/asyncapi.json', '/api/demo/people', '/docs/errors/internal', '/docs/errors/none']) await server.call('GET', path);
 });
 
 test('every endpoint of chats, agents and visitors is asked for everything it can answer', async () => {
@@ -126,17 +137,17 @@ test('every endpoint of chats, agents and visitors is asked for everything it ca
   await hers.say(id, 'Hello');
   await (await desk.customer('eve')).must('chat:start', { subject: 'Waiting' });
   const chat = `/api/chats/${id}`;
-  const paths = ['/api/chats/mine', '/api/chats/waiting', chat, `${chat}/messages`, '/api/agents', '/api/agents/grace', '/api/agents/nobody'];
-  for (const path of ['/api/chats/mine', '/api/chats/waiting', `${chat}/messages`]) for (const query of ['limit=0', 'limit=1', 'cursor=x', 'cursor=%ff']) paths.push(`${path}?${query}`);
-  for (const query of ['atPosition=1000000', 'atPosition=1', 'asOf=x', 'asOf=%ff']) paths.push(`${chat}?${query}`);
-  paths.push(`${chat}/messages?afterSeq=1`, '/api/chats/none', '/api/chats/none/messages');
+  const paths = ['/api/chats/mine', '/api/chats/waiting', '/api/chats/all', `${chat}/history`, chat, `${chat}/messages`, '/api/agents', '/api/agents/grace', '/api/agents/nobody'];
+  for (const path of ['/api/chats/mine', '/api/chats/waiting', '/api/chats/all', `${chat}/history`, `${chat}/messages`]) for (const query of ['limit=0', 'limit=1', 'cursor=x', 'cursor=%ff']) paths.push(`${path}?${query}`);
+  for (const path of [chat, `${chat}/history`, `${chat}/messages`]) for (const query of ['atPosition=1000000', 'atPosition=1', 'asOf=x', 'asOf=%ff']) paths.push(`${path}?${query}`);
+  paths.push(`${chat}/messages?afterSeq=1`, '/api/chats/none', '/api/chats/none/messages', '/api/chats/none/history');
   for (const who of [ada, eve, grace, root, audrey, anna, {}, as('ada', 'user', { exp: 1 })]) for (const path of paths) await server.call('GET', path, { as: who });
   for (const path of [chat, '/api/agents/grace']) {
     const tag = (await server.call('GET', path, { as: grace })).headers.get('etag');
     await server.call('GET', path, { as: grace, headers: { 'If-None-Match': tag } });
   }
   for (const position of ['x', '999999999']) {
-    await Promise.all([chat, `${chat}/messages`, `${chat}?atPosition=1`, '/api/chats/mine', '/api/chats/waiting', '/api/agents', '/api/agents/grace']
+    await Promise.all([chat, `${chat}/messages`, `${chat}/history`, '/api/chats/all', `${chat}?atPosition=1`, '/api/chats/mine', '/api/chats/waiting', '/api/agents', '/api/agents/grace']
       .map((path) => server.call('GET', path, { as: grace, headers: { 'X-Min-Position': position } })));
   }
   for (const who of [ada, grace, root, {}, as('ada', 'user', { exp: 1 })]) {
@@ -151,6 +162,22 @@ test('every endpoint of chats, agents and visitors is asked for everything it ca
   for (const body of [undefined, {}, '{', Buffer.from([0xff]), 'x'.repeat(1_100_000)]) await server.call('POST', '/api/visitors', { body });
   await server.call('POST', '/api/visitors', { body: '{}', headers: { 'Content-Type': 'text/plain' } });
   for (let i = 0; i < 40; ++i) await server.call('POST', '/api/visitors');
+});
+
+test('every endpoint of bulk actions is asked for everything it can answer', async () => {
+  const [ticket, shut] = [await open(server), await open(server)];
+  await close(server, shut);
+  const path = '/api/tickets/bulk';
+  const body = { ids: [ticket.id, shut.id, '01a20a77-8b9e-7044-b54c-87bc78437f16'], status: 'waiting_user' };
+  for (const who of [ada, grace, root, audrey, anna, {}, as('ada', 'user', { exp: 1 })]) {
+    for (const sent of [body, { ids: [] }, '{', Buffer.from([0xff]), 'x'.repeat(1_100_000)]) await server.call('POST', path, { as: who, body: sent });
+    await server.call('POST', path, { as: who, body, headers: { 'Content-Type': 'text/plain' } });
+    for (const status of ['resolved', 'open']) await server.call('POST', path, { as: who, body: { ...body, status }, headers: { 'Idempotency-Key': 'bulk' } });
+  }
+  const { id } = (await server.call('POST', path, { as: grace, body: { ids: [ticket.id], priority: 'low' } })).body;
+  for (const who of [ada, as('linus', 'agent'), audrey, {}, as('ada', 'user', { exp: 1 })]) await server.call('POST', `${path}/${id}/undo`, { as: who });
+  for (const key of ['bulk', 'undo', 'undo']) await server.call('POST', `${path}/${id}/undo`, { as: grace, headers: { 'Idempotency-Key': key } });
+  await server.call('POST', `${path}/none/undo`, { as: grace });
 });
 
 const broken = [{}, '{', Buffer.from([0xff]), 'x'.repeat(1_100_000)];
@@ -208,6 +235,34 @@ test('every endpoint of attachments is asked for everything it can answer', asyn
   for (let i = 0; i < 25; ++i) await upload(as('hoarder'), `name=${i}`, `${i}`.padEnd(10 * 1024 * 1024, '.'));
 });
 
+test('every endpoint of the desk\'s settings is asked for everything it can answer', async () => {
+  const everybody = [ada, grace, root, audrey, {}, as('ada', 'user', { exp: 1 })];
+  const reply = (shortcut) => ({ shortcut, title: 'A greeting', text: 'Hello' });
+  const made = async (path, who, body) => `${path}/${(await server.call('POST', path, { as: who, body })).body.id}`;
+  for (const path of ['/api/desk', '/api/desk/availability', '/api/desk/canned-replies', '/api/desk/views']) {
+    for (const who of everybody) await server.call('GET', path, { as: who });
+    await server.call('GET', path, { as: root, headers: { 'X-Min-Position': 'x' } });
+  }
+  await server.call('GET', '/api/desk', { headers: { 'If-None-Match': '*' } });
+  const writes = [
+    ['PATCH', '/api/desk', { name: 'Help' }], ['POST', '/api/desk/canned-replies', reply('one')], ['POST', '/api/desk/views', { name: 'One', query: '' }],
+    ['PATCH', await made('/api/desk/canned-replies', root, reply('two')), { text: 'Hi' }], ['PATCH', '/api/desk/canned-replies/none', { text: 'Hi' }],
+    ['PATCH', await made('/api/desk/views', root, { name: 'Two', query: '', shared: true }), { name: 'Three' }], ['PATCH', '/api/desk/views/none', { name: 'Three' }],
+  ];
+  for (const who of everybody) {
+    for (const [method, path, body] of writes) {
+      for (const sent of [body, ...broken]) await server.call(method, path, { as: who, body: sent });
+      await server.call(method, path, { as: who, body, headers: { 'Content-Type': 'text/plain' } });
+      await server.call(method, path, { as: who, body, headers: { 'If-Match': '"s999"' } });
+      for (const more of [{}, { title: 'More', query: 'a=b' }]) await server.call(method, path, { as: who, body: { ...body, ...more, shortcut: `s${writes.length}` }, headers: { 'Idempotency-Key': path } });
+    }
+  }
+  for (const path of [await made('/api/desk/canned-replies', root, reply('three')), await made('/api/desk/views', root, { name: 'Four', query: '', shared: true }), '/api/desk/views/none']) {
+    for (const who of everybody.toReversed()) await server.call('DELETE', path, { as: who });
+    await server.call('DELETE', path, { as: root });
+  }
+});
+
 test('every answer has a documented status, type and shape', () => {
   const complaints = new Set(answers.map((answer) => api.complaint(answer)).filter(Boolean));
   assert.deepEqual([...complaints], []);
@@ -215,8 +270,8 @@ test('every answer has a documented status, type and shape', () => {
 });
 
 test('every status that the document promises was met, but for defects and outages', () => {
-  // What only other settings bring: the demo's page, and no visitors where all tokens come from elsewhere.
-  const elsewhere = ['get /demo 200', 'post /api/visitors 404'];
+  // What only other settings bring: the demo's people, and no visitors where all tokens come from elsewhere.
+  const elsewhere = ['get /api/demo/people 200', 'post /api/visitors 404'];
   const missed = api.promises().filter((promise) => !api.seen.has(promise) && !/ (500|503)$/.test(promise) && !elsewhere.includes(promise));
   assert.deepEqual(missed, []);
 });

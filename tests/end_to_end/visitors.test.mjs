@@ -7,6 +7,7 @@ import { startDesk, Tab } from './support/chat.mjs';
 import { Postgres } from './support/postgres.mjs';
 import { Server, temporaryFolder } from './support/server.mjs';
 import { grace } from './support/tickets.mjs';
+import { tokenFor } from './support/tokens.mjs';
 
 let postgres;
 before(async () => { postgres = await Postgres.start(); });
@@ -39,12 +40,27 @@ test('a visitor gets an identity, and chats with it like anybody', async (t) => 
   assert.equal((await desk.server.call('GET', `/api/chats/${id}`, { as: bearer(other.token) })).status, 404);
 });
 
+test('a visitor whose token still holds gets a fresh one and stays who he is', async (t) => {
+  const desk = await startDesk(t, postgres);
+  const first = (await come(desk.server, { name: 'Vi', email: 'vi@example.com' })).body;
+  const renewed = await come(desk.server, { name: 'Somebody else' }, bearer(first.token));
+  assert.deepEqual([renewed.status, renewed.body.userId], [201, first.userId]);
+  const { sub, role, name, email, exp } = claimsOf(renewed.body.token);
+  assert.deepEqual([sub, role, name, email], [first.userId, 'user', 'Vi', 'vi@example.com']);
+  assert.ok(exp >= claimsOf(first.token).exp);
+  for (const token of ['nonsense', tokenFor('ada'), tokenFor('grace', 'agent'), tokenFor(first.userId, 'agent'), tokenFor(first.userId, 'user', { exp: 1 })]) {
+    const { body } = await come(desk.server, {}, bearer(token));
+    assert.match(body.userId, /^visitor-/);
+    assert.notEqual(body.userId, first.userId);
+  }
+});
+
 test('nothing needs to be told, what is told must be right, and each is somebody else', async (t) => {
   const desk = await startDesk(t, postgres);
   const answers = [await come(desk.server), await come(desk.server, {}), await come(desk.server, {}, { 'Idempotency-Key': 'one' }), await come(desk.server, {}, { 'Idempotency-Key': 'one' })];
   assert.deepEqual(answers.map((answer) => answer.status), [201, 201, 201, 201]);
   assert.equal(new Set(answers.map((answer) => answer.body.userId)).size, 4, 'a key that others can guess is no way into an identity');
-  for (const wrong of [{ name: 5 }, { name: 'x'.repeat(201) }, { email: 'x'.repeat(255) }, { name: 'a\u0000' }]) assert.equal((await come(desk.server, wrong)).status, 422, JSON.stringify(wrong));
+  for (const wrong of [{ name: 5 }, { name: 'x'.repeat(201) }, { email: 'x'.repeat(255) }, { name: 'a\u0000' }, { name: 'a\nb' }, { name: 'a\u007f' }, { email: 'a@b\r\nBcc: c@d' }, { email: 'nobody' }, { email: '@' }, { email: 'a b@c' }]) assert.equal((await come(desk.server, wrong)).status, 422, JSON.stringify(wrong));
   assert.equal((await come(desk.server, '{')).status, 400);
   assert.equal((await come(desk.server, '{}', { 'Content-Type': 'text/plain' })).status, 415);
 });

@@ -79,6 +79,7 @@ TEST(Arrows, IncludesPointOneWay) {
       {"http/html/", {"actors/", "projections/", "http/articles/", "http/route", "http/services"}},
       {"http/files/", {"actors/", "projections/", "http/attachments/", "http/route"}},
       {"projections/search/", {"projections/article"}},
+      {"http/web_files/", {"actors/", "projections/", "http/articles/", "http/help_centre/"}},
       {"http/engine_io/", {"actors/", "projections/", "http/live_chat", "http/socket_io"}},
       {"http/socket_io/", {"actors/", "projections/", "http/live_chat"}},
       {"migrations/", {"actors/", "projections/", "http/", "app/"}}};
@@ -103,7 +104,9 @@ TEST(Fences, LibrariesStayInTheirFolders) {
         "tests/"}},
       {"simdjson.h", {"events/vocabulary/json_reader.cpp", "events/vocabulary/text.cpp"}},
       {"prometheus/", {"http/metrics.cpp"}},
-      {"unicode/", {"projections/search/", "http/articles/slugs.cpp"}},
+      {"unicode/",
+       {"projections/search/", "http/articles/slugs.cpp", "http/desk/opening.cpp",
+        "http/help_centre/local_date.cpp"}},
       {"libstemmer.h", {"projections/search/"}},
       {"gumbo.h", {"http/html/", "tests/unit/html/"}},
       {"cmark", {"http/html/"}},
@@ -125,7 +128,8 @@ TEST(Fences, LibrariesStayInTheirFolders) {
 TEST(Deciders, KnowNoClockNoJsonNoDatabase) {
   for (const auto& source : sources()) {
     static const std::regex entity(
-        R"(actors/(ticket|chat_session|agent|article|slug|reading|desk|attachment)\..*)");
+        R"(actors/(ticket|ticket_bulk|chat_session|agent|article|slug|reading|desk|attachment)"
+        R"(|bulk_action)\..*)");
     const bool decider = std::regex_match(source.path, entity);
     if (!decider) continue;
     for (const auto& line : source.lines) {
@@ -222,6 +226,23 @@ TEST(Folders, SayWhatLivesThere) {
   for (const auto* folder : {"actors", "app", "bench", "deploy", "docs", "events", "http",
                              "migrations", "projections", "tests", "web"}) {
     EXPECT_TRUE(fs::exists(root / folder / "README.md")) << folder << "/README.md";
+  }
+}
+
+TEST(Readmes, BeginWithATitle) {
+  for (const auto* folder : {"actors", "app", "bench", "deploy", "docs", "events", "http",
+                             "migrations", "projections", "tests"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const auto path = entry.path();
+      if (path.filename() != "README.md" ||
+          path.string().find("node_modules") != std::string::npos) {
+        continue;
+      }
+      std::string first;
+      std::ifstream file(path);
+      std::getline(file, first);
+      EXPECT_TRUE(first.starts_with("# ")) << path << " begins with: " << first;
+    }
   }
 }
 

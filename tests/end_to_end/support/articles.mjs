@@ -1,15 +1,8 @@
 // Articles for tests that need some and do not care which.
-import assert from 'node:assert/strict';
-import { nextPage } from './client.mjs';
+import { must } from './lists.mjs';
 import { root } from './tickets.mjs';
 
 export const anyArticle = (members = {}) => ({ title: 'A title', content: '<p>Some text</p>', category: 'general', ...members });
-
-export async function must(asked, status = 200) {
-  const answer = await asked;
-  assert.equal(answer.status, status, `${answer.method} ${answer.path}: ${answer.text.slice(0, 1000)}`);
-  return answer;
-}
 
 export const revise = (server, { id }, body, headers = {}, who = root) =>
   server.call('PATCH', `/api/kb/${id}`, { as: who, body, headers });
@@ -36,20 +29,6 @@ export const searchPath = (q, more = {}) => `/api/kb/search?${new URLSearchParam
 
 export async function search(server, q, more = {}, who = {}) {
   return (await must(server.call('GET', searchPath(q, more), { as: who }))).body;
-}
-
-export const ids = (list) => list.map((one) => one.id);
-
-// All of a list through its Link headers, and how many pages it took.
-export async function walk(server, path, who = {}) {
-  const seen = [];
-  let pages = 0;
-  for (let at = path; at; ++pages) {
-    const page = await must(server.call('GET', at, { as: who }));
-    seen.push(...page.body);
-    at = nextPage(page);
-  }
-  return { seen, pages };
 }
 
 // A word that no other text of the tests has.

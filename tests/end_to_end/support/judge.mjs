@@ -1,6 +1,8 @@
 // Keeps every answer of a server, so that a file's last test can hold them against the document.
 import assert from 'node:assert/strict';
+import { Desk } from './chat.mjs';
 import { OpenApi } from './openapi.mjs';
+import { Server } from './server.mjs';
 
 export class Judge {
   constructor(server) {
@@ -25,4 +27,13 @@ export class Judge {
     assert.deepEqual([...complaints], []);
     assert.deepEqual(this.answers.filter(({ status }) => status >= 500).map(({ method, path, status }) => `${method} ${path} ${status}`), []);
   }
+}
+
+// A desk that is open, with a judge of all that it answers.
+export async function openJudged() {
+  const server = await Server.start();
+  const judge = new Judge(server);
+  const desk = new Desk(server);
+  await desk.isOpen();
+  return { server, desk, judge };
 }

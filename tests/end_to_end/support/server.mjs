@@ -27,8 +27,10 @@ function cleanEnvironment() {
 }
 
 export class Server {
-  constructor({ folder = temporaryFolder(), environment = {} } = {}) {
+  // `port` 0 is a free one, another at each start.
+  constructor({ folder = temporaryFolder(), environment = {}, port = 0 } = {}) {
     this.folder = folder;
+    this.wantedPort = port;
     this.data = `${folder}/data`;
     this.environment = { ...cleanEnvironment(), JWT_SECRET: secret, LEDGERDESK_DATA: this.data, ...environment };
     this.log = '';
@@ -42,7 +44,7 @@ export class Server {
 
   // Resolves once the program says on stderr where it serves.
   async start() {
-    this.child = spawn(program, ['serve', '--port', '0'], { env: this.environment, stdio: ['ignore', 'ignore', 'pipe'] });
+    this.child = spawn(program, ['serve', '--port', String(this.wantedPort)], { env: this.environment, stdio: ['ignore', 'ignore', 'pipe'] });
     this.ended = new Promise((resolve) => this.child.once('exit', (code, signal) => resolve({ code, signal })));
     const begins = this.log.length;
     this.child.stderr.setEncoding('utf8');

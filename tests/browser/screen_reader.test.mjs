@@ -1,0 +1,171 @@
+// What is told to those who do not see the pages: where they are, what each control is for, what
+// happens meanwhile, and where they are put.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { EmbeddedWidget } from './support/embedded.mjs';
+import { eventually } from './support/eventually.mjs';
+import { LiveAgent } from './support/live_agent.mjs';
+import { screens } from './support/screens.mjs';
+import { sharedDesk } from './support/shared_desk.mjs';
+import { headings, landmarks, namelessControls } from './support/spoken.mjs';
+
+const desk = sharedDesk({ filled: true });
+
+describe('every screen says what and where it is', () => {
+  const titles = new Map(); // of pages, with the address that has it
+
+  for (const screen of screens) {
+    test(screen.name, async () => {
+      const person = await desk.arrives({ token: desk.people[screen.who] });
+      try {
+        await listenTo(person, screen);
+      } finally {
+        await person.context.close();
+      }
+    });
+  }
+
+  async function listenTo(person, { name, url, ready, frame }) {
+    const { page } = person;
+    const address = typeof url === 'function' ? url(desk.things) : url;
+    await page.goto(address);
+    await ready(page);
+    const shown = frame ? page.frames().find((one) => new URL(one.url()).pathname === `/${frame}`) : page.mainFrame();
+    const title = await shown.title();
+    assert.ok(title.trim() !== '', 'it has a title');
+    if (!frame) {
+      const [path] = address.split('?');
+      assert.equal(titles.get(title) ?? path, path, `“${title}” is the title of two pages`);
+      titles.set(title, path);
+    }
+    const inDialog = (await page.getByRole('dialog').count()) > 0 && !frame; // which hides what is behind it
+    if (!inDialog) assert.equal((await headings(shown, 1)).length, 1, `level 1: ${await headings(shown, 1)}`);
+    const marks = await landmarks(shown);
+    assert.equal(marks.filter((mark) => mark.startsWith('main')).length, 1, marks.join());
+    assert.deepEqual(marks.filter((mark, at) => marks.indexOf(mark) !== at), [], 'landmarks that cannot be told apart');
+    assert.deepEqual(await namelessControls(shown), []);
+  }
+});
+
+const hasFocus = (locator, what) =>
+  eventually(() => locator.evaluate((element) => element.getRootNode().activeElement === element), `${what} has the focus`);
+
+describe('the widget', () => {
+  test('puts its reader into the text field, and back', async () => {
+    const visitor = await desk.arrives({ url: '/demo' });
+    const { page } = visitor;
+    const widget = new EmbeddedWidget(page);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await widget.launcher().focus();
+    assert.equal(await widget.launcher().getAttribute('aria-expanded'), 'false');
+    await page.keyboard.press('Enter');
+    await hasFocus(widget.composer(), 'the text field');
+    assert.equal(await widget.launcher().getAttribute('aria-expanded'), 'true');
+    await page.keyboard.press('Escape');
+    await hasFocus(widget.launcher(), 'the launcher');
+    assert.equal(await widget.launcher().getAttribute('aria-expanded'), 'false');
+    visitor.assertContent();
+  });
+
+  test('is gone through in the order that it is read', async () => {
+    const visitor = await desk.arrives({ url: '/demo' });
+    const widget = new EmbeddedWidget(visitor.page);
+    await widget.open();
+    await widget.frame.getByRole('button', { name: 'Close' }).focus();
+    const stops = [];
+    for (let stop = ''; stop !== 'Send' && stops.length < 12; stops.push(stop)) {
+      stop = await widget.inside().evaluate(() => {
+        const { activeElement: at } = document;
+        return at.ariaLabel ?? at.innerText.trim();
+      });
+      await visitor.page.keyboard.press('Tab');
+    }
+    assert.deepEqual([stops[0], stops[1]], ['Close', 'Chat']);
+    assert.deepEqual(stops.slice(-3), ['Attach files', 'Write a message', 'Send']);
+    visitor.assertContent();
+  });
+
+  test('reads out what comes, and where the chat stands', async (t) => {
+    const agent = await LiveAgent.comes(t, desk.server, desk.people.agent);
+    const visitor = await desk.arrives({ url: '/widget' });
+    const { page } = visitor;
+    await page.getByLabel('Write a message').fill('Can you hear me?');
+    await page.keyboard.press('Enter');
+    const log = page.getByRole('log', { name: 'Messages' });
+    await log.getByText('Can you hear me?').waitFor();
+    const status = page.getByRole('status');
+    await status.getByText(/You are next|Waiting for someone/).waitFor();
+    const chat = await agent.takesTheNext();
+    await status.getByText('With Grace Demo').waitFor();
+    await agent.say(chat, 'Every word');
+    await log.getByText('Every word').waitFor();
+    assert.equal(await log.getAttribute('aria-live'), 'polite');
+    await agent.end(chat);
+    await status.getByText('The chat has been ended by support.').waitFor();
+    visitor.assertContent();
+  });
+
+  test('has tabs that arrows go through', async () => {
+    const visitor = await desk.arrives({ url: '/widget' });
+    const { page } = visitor;
+    await page.getByRole('tab', { name: 'Chat', selected: true }).focus();
+    for (const [key, tab] of [['ArrowRight', 'Help'], ['ArrowRight', 'Tickets'], ['ArrowRight', 'Chat'], ['ArrowLeft', 'Tickets']]) {
+      await page.keyboard.press(key);
+      await page.getByRole('tab', { name: tab, selected: true }).waitFor();
+      await hasFocus(page.getByRole('tab', { name: tab }), tab);
+      await page.getByRole('tabpanel', { name: tab }).waitFor();
+    }
+    visitor.assertContent();
+  });
+});
+
+test('a form says which of its fields are wrong, and goes to the first', async () => {
+  const customer = await desk.arrives({ url: '/tickets/new', token: desk.people.user });
+  const { page } = customer;
+  await page.getByLabel('What happened?').fill('The subject is missing');
+  await page.getByRole('button', { name: 'Send ticket' }).click();
+  await page.getByRole('alert').getByText(/need.* another look/).waitFor();
+  const subject = page.getByLabel('Subject');
+  await eventually(() => subject.evaluate((field) => field === document.activeElement), 'the first wrong field has the focus');
+  assert.equal(await subject.getAttribute('aria-invalid'), 'true');
+  const said = await subject.evaluate((field) => field.getAttribute('aria-describedby').split(' ')
+    .map((id) => document.getElementById(id).textContent));
+  assert.ok(said.includes('Please fill this in.'), said.join());
+  customer.assertContent();
+});
+
+test('a customer hears of the answer to the ticket that is open', async () => {
+  const customer = await desk.arrives({ url: `/tickets/${desk.things.ticket}`, token: desk.people.user });
+  const log = customer.page.getByRole('log', { name: 'Messages' });
+  await log.getByText('Thanks, we are looking into it').waitFor();
+  await desk.server.call('POST', `/api/tickets/${desk.things.ticket}/messages`, {
+    as: { Authorization: `Bearer ${desk.people.agent}` }, body: { message: 'It was the cable' },
+  });
+  await log.getByText('It was the cable').waitFor();
+  customer.assertContent();
+});
+
+test('an agent hears of chats and messages', async () => {
+  const agent = await desk.arrives({ url: '/console', token: desk.people.agent });
+  const visitor = await desk.arrives({ url: '/widget' });
+  await agent.page.getByRole('button', { name: /you are online/i }).waitFor();
+  await visitor.page.getByLabel('Write a message').fill('Is this the right place?');
+  await visitor.page.keyboard.press('Enter');
+  await agent.page.getByRole('button', { name: 'Accept Visitor' }).click();
+  await agent.page.getByRole('log', { name: 'Messages of Visitor' }).getByText('Is this the right place?').waitFor();
+  agent.assertContent();
+  visitor.assertContent();
+});
+
+test('the slider of the history says what it is and where it stands', async () => {
+  const admin = await desk.arrives({ url: `/admin/history/ticket/${desk.things.ticket}`, token: desk.people.admin });
+  const slider = admin.page.getByRole('slider', { name: /.+/ });
+  await slider.focus();
+  await admin.page.keyboard.press('Home');
+  await eventually(async () => /\b1\b.*\b\d+\b/.test(await slider.getAttribute('aria-valuetext')), 'the first of the events');
+  const first = await slider.getAttribute('aria-valuetext');
+  await admin.page.keyboard.press('ArrowRight');
+  await eventually(async () => (await slider.getAttribute('aria-valuetext')) !== first, 'another event');
+  assert.match(await slider.getAttribute('aria-valuetext'), /Ada Demo|Grace Demo|answer|message|status/i);
+  admin.assertContent();
+});
