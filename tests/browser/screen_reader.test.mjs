@@ -1,51 +1,12 @@
-// What is told to those who do not see the pages: where they are, what each control is for, what
-// happens meanwhile, and where they are put.
+// What is told to those who do not see the pages: what happens meanwhile, and where they are put.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EmbeddedWidget } from './support/embedded.mjs';
 import { eventually } from './support/eventually.mjs';
 import { LiveAgent } from './support/live_agent.mjs';
-import { screens } from './support/screens.mjs';
 import { sharedDesk } from './support/shared_desk.mjs';
-import { headings, landmarks, namelessControls } from './support/spoken.mjs';
 
 const desk = sharedDesk({ filled: true });
-
-describe('every screen says what and where it is', () => {
-  const titles = new Map(); // of pages, with the address that has it
-
-  for (const screen of screens) {
-    test(screen.name, async () => {
-      const person = await desk.arrives({ token: desk.people[screen.who] });
-      try {
-        await listenTo(person, screen);
-      } finally {
-        await person.context.close();
-      }
-    });
-  }
-
-  async function listenTo(person, { name, url, ready, frame }) {
-    const { page } = person;
-    const address = typeof url === 'function' ? url(desk.things) : url;
-    await page.goto(address);
-    await ready(page);
-    const shown = frame ? page.frames().find((one) => new URL(one.url()).pathname === `/${frame}`) : page.mainFrame();
-    const title = await shown.title();
-    assert.ok(title.trim() !== '', 'it has a title');
-    if (!frame) {
-      const [path] = address.split('?');
-      assert.equal(titles.get(title) ?? path, path, `“${title}” is the title of two pages`);
-      titles.set(title, path);
-    }
-    const inDialog = (await page.getByRole('dialog').count()) > 0 && !frame; // which hides what is behind it
-    if (!inDialog) assert.equal((await headings(shown, 1)).length, 1, `level 1: ${await headings(shown, 1)}`);
-    const marks = await landmarks(shown);
-    assert.equal(marks.filter((mark) => mark.startsWith('main')).length, 1, marks.join());
-    assert.deepEqual(marks.filter((mark, at) => marks.indexOf(mark) !== at), [], 'landmarks that cannot be told apart');
-    assert.deepEqual(await namelessControls(shown), []);
-  }
-});
 
 const hasFocus = (locator, what) =>
   eventually(() => locator.evaluate((element) => element.getRootNode().activeElement === element), `${what} has the focus`);

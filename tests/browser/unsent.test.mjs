@@ -120,8 +120,8 @@ test('a fixed token ends, and the page is asked for another one', async (t) => {
   const widget = new EmbeddedWidget(customer.page);
   const token = (seconds) => tokenFor('finn', 'user', { name: 'Finn', exp: Math.floor(Date.now() / 1000) + seconds });
   await customer.page.getByRole('button', { name: 'Sign out' }).waitFor(); // the demo's own customer is told first
-  const ends = Date.now() + 12_000;
-  await widget.call('identify', token(12));
+  const ends = Date.now() + 20_000;
+  await widget.call('identify', token(20));
   await widget.open();
   await widget.say('Before the end');
   const chat = await agent.takesTheNext();

@@ -163,7 +163,7 @@ describe('what was acknowledged stays', { concurrency: 3, timeout: 240_000 }, ()
         await begin(postgres);
         for (let i = 0; i < 2; ++i) await assertAllIsRefused(server, ticket);
         assert.equal(await status(server, '/healthz'), 200);
-        await eventually(async () => (await status(server, '/readyz')) === 503, 'it says that it is not ready', 10_000);
+        await eventually(async () => (await status(server, '/readyz')) === 503, 'it says that it is not ready');
       } finally {
         await end(postgres);
         await eventually(async () => (await status(server, '/readyz')) === 200, 'it is ready again');

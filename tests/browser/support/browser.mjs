@@ -15,7 +15,7 @@ const flags = [
 ];
 // A headless browser's own name counts as a robot's, whose reading does not count.
 const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
-const patience = 30_000; // only a failure takes that long
+const patience = 60_000; // only a failure takes that long
 
 export const phone = { width: 375, height: 740 };
 export const desktop = { width: 1280, height: 800 };

@@ -18,10 +18,13 @@ async function freePort() {
   return port;
 }
 
+// A slow machine must not make a chat lose its agent or its customer, unless the test is of that.
+const patient = { CHAT_AGENT_GONE_AFTER: '1h', CHAT_ABANDONED_AFTER: '1h', CHAT_IDLE_AFTER: '1h' };
+
 export async function startDesk(t, environment = {}) {
   const server = new Server({
     port: await freePort(),
-    environment: { LEDGERDESK_DEMO: 'true', LEDGERDESK_DEMO_ARTICLES: articles, ...environment },
+    environment: { LEDGERDESK_DEMO: 'true', LEDGERDESK_DEMO_ARTICLES: articles, ...patient, ...environment },
   });
   await server.start();
   t.after(() => server.stop());
@@ -31,7 +34,7 @@ export async function startDesk(t, environment = {}) {
 
 // They are imported while it serves already.
 async function articlesAreThere(server) {
-  const patience = AbortSignal.timeout(60_000);
+  const patience = AbortSignal.timeout(120_000);
   for (;;) {
     const { body } = await server.call('GET', '/api/kb/categories');
     if (body.reduce((sum, { count }) => sum + count, 0) >= demoArticles) return;

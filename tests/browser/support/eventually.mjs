@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as later } from 'node:timers/promises';
 
-const patience = 20_000; // ms; only a failure takes that long
+const patience = 60_000; // ms; only a failure takes that long
 
 // Resolves with what `look` gives as soon as that is something.
 export async function eventually(look, what) {

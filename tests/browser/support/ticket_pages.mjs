@@ -95,6 +95,8 @@ export class DeskTickets {
 
   async find(words) {
     await this.page.getByRole('searchbox', { name: 'Search' }).fill(words);
+    await this.page.waitForURL((url) => url.searchParams.get('q') === words);
+    await this.page.locator('ul[aria-busy="false"]').waitFor({ state: 'attached' });
   }
 
   async open(subject) {

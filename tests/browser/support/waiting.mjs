@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { io } from 'socket.io-client';
 import { tokenFor } from '../../end_to_end/support/tokens.mjs';
 
-const patience = 20_000; // only a failure takes that long
+const patience = 60_000; // only a failure takes that long
 
 export async function waits(t, server, name, subject) {
   const sub = name.toLowerCase();

@@ -6,7 +6,7 @@ import { io } from 'socket.io-client';
 import { Server } from './server.mjs';
 import { tokenFor } from './tokens.mjs';
 
-const patience = 20_000; // only a failure takes that long
+const patience = 60_000; // only a failure takes that long
 
 let databases = 0;
 let lastStart = Promise.resolve();

@@ -2,7 +2,7 @@
 // kept as text.
 import { WebSocket } from 'ws';
 
-const patience = 20_000;
+const patience = 60_000;
 
 export class RawSocket {
   // token: connects to the namespace with it; without one it stays an Engine.IO session.

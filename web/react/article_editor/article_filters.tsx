@@ -1,16 +1,14 @@
 // What the list is narrowed to: all of it stands in the address.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { answer } from '../../core/api/client';
 import { categoryTitle } from '../../core/api/desk';
 import { useDesk } from '../admin/desk';
 import { Field, TextField } from '../parts/controls';
+import { useTypedWords } from '../staff_parts/use_typed_words';
 import { useSupport, useText } from '../support/support_provider';
 import type { ArticleFilter } from './article_calls';
 import css from './article_list.module.css';
-
-const typingPause = 300; // ms
 
 export function ArticleFilters({ filter }: { filter: ArticleFilter }) {
   const t = useText();
@@ -48,23 +46,8 @@ export function ArticleFilters({ filter }: { filter: ArticleFilter }) {
 
 function Words({ words, change }: { words: string; change: (words: string) => void }) {
   const t = useText();
-  const [typed, setTyped] = useState(words);
-  useEffect(() => setTyped(words), [words]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed is what waits
-  useEffect(() => {
-    if (typed === words) return;
-    const timer = setTimeout(() => change(typed), typingPause);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return (
-    <TextField
-      label={t('article_find')}
-      type="search"
-      value={typed}
-      maxLength={200}
-      onChange={(changed) => setTyped(changed.target.value)}
-    />
-  );
+  const typed = useTypedWords(words, change);
+  return <TextField label={t('article_find')} type="search" maxLength={200} {...typed} />;
 }
 
 // Those of the desk, and those that published articles have.

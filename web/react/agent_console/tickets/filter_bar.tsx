@@ -1,9 +1,9 @@
 // Narrows the list; all of it stands in the address.
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useNavigation } from 'react-router';
+import { useRef } from 'react';
 import { StaffSelect } from '../../staff_parts/choices';
 import { StaffButton } from '../../staff_parts/staff_button';
 import fieldCss from '../../staff_parts/staff_field.module.css';
+import { useTypedWords } from '../../staff_parts/use_typed_words';
 import { useText } from '../../support/support_provider';
 import { useCommands } from '../keys/commands';
 import { type Filters, isFiltered, priorities, statuses } from './filters';
@@ -78,21 +78,10 @@ export function FilterBar({ filters, onChange, onReplace }: FilterBarProps) {
   );
 }
 
-const pause = 300; // ms after the last letter
-
 function SearchInput({ q, onChange }: { q: string; onChange(q: string): void }) {
   const t = useText();
-  const [typed, setTyped] = useState(q);
   const input = useRef<HTMLInputElement>(null);
-  const change = useEffectEvent(onChange);
-  const leaving = useNavigation().state !== 'idle'; // a ticket was opened: that goes first
-  // A saved view or the back button has changed it.
-  useEffect(() => setTyped(q), [q]);
-  useEffect(() => {
-    if (typed === q || leaving) return;
-    const timer = setTimeout(() => change(typed), pause);
-    return () => clearTimeout(timer);
-  }, [typed, q, leaving]);
+  const typed = useTypedWords(q, onChange);
   useCommands([
     {
       id: 'search',
@@ -105,14 +94,7 @@ function SearchInput({ q, onChange }: { q: string; onChange(q: string): void }) 
   return (
     <label className={`${fieldCss.field} ${css.search}`}>
       <span className={fieldCss.label}>{t('filter_q')}</span>
-      <input
-        ref={input}
-        className={fieldCss.input}
-        type="search"
-        value={typed}
-        maxLength={200}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <input ref={input} className={fieldCss.input} type="search" maxLength={200} {...typed} />
     </label>
   );
 }

@@ -22,7 +22,11 @@ function useFilters() {
   const [params, setParams] = useSearchParams();
   const filters = useMemo(() => filtersOf(params), [params]);
   const replace = (query: string) => setParams(new URLSearchParams(query));
-  const change = (wished: Partial<Filters>) => replace(addressOf({ ...filters, ...wished }));
+  // Words grow letter by letter: the way back does not go through each.
+  const change = (wished: Partial<Filters>) =>
+    setParams(new URLSearchParams(addressOf({ ...filters, ...wished })), {
+      replace: wished.q !== undefined,
+    });
   return { filters, replace, change };
 }
 
@@ -73,7 +77,7 @@ export function Component() {
           )}
         </EmptyState>
       )}
-      <TicketRows tickets={tickets} search={addressOf(filters)} />
+      <TicketRows tickets={tickets} search={addressOf(filters)} earlier={list.isPlaceholderData} />
       <div ref={end} className={css.end}>
         <LoadMore
           className={staffButtonClass()}
@@ -102,9 +106,10 @@ function useReturn(loaded: boolean, toTicket: () => void) {
 interface TicketRowsProps {
   tickets: ReturnType<typeof flattened>;
   search: string;
+  earlier: boolean; // those of the filters before, while these are fetched
 }
 
-function TicketRows({ tickets, search }: TicketRowsProps) {
+function TicketRows({ tickets, search, earlier }: TicketRowsProps) {
   const t = useText();
   const categoryName = useCategoryName();
   const agentName = useAgentName();
@@ -139,7 +144,7 @@ function TicketRows({ tickets, search }: TicketRowsProps) {
   ]);
   return (
     <>
-      <ul ref={rows} className={css.rows} aria-label={t('nav_tickets')}>
+      <ul ref={rows} className={css.rows} aria-label={t('nav_tickets')} aria-busy={earlier}>
         {tickets.map((ticket) => (
           <TicketRow
             key={ticket.id}
