@@ -68,6 +68,7 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
     };
     space.on_disconnect = [this](const socket_io::SocketPtr& socket, std::string_view, bool) {
       const auto client = client_of(socket);
+      desk.token_ends.forget(socket, *client);
       if (!client->is_known()) return;
       desk.presence.went(client->identity().id);
       looked_away(desk, *client);
@@ -106,6 +107,7 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
   // After a recovered cut the rooms are as they were; only the log may have been told of a loss.
   void connected(const socket_io::SocketPtr& socket) {
     const auto client = client_of(socket);
+    desk.token_ends.watch(socket, *client);
     if (!socket->recovered() || !client->is_known()) return;
     desk.presence.came(desk, client->identity().id);
     desk.presence.agent_came(desk, *client);
@@ -179,6 +181,7 @@ struct ChatGateway::Impl : std::enable_shared_from_this<ChatGateway::Impl> {
       if (wanted && !loading && sweeps % sweeps_between_loads == 0) load();
       return;
     }
+    desk.token_ends.sweep(now());
     desk.presence.sweep(desk);
     desk.reads.sweep(desk);
     desk.starts.sweep(desk);

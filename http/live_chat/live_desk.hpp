@@ -14,6 +14,7 @@
 #include "http/live_chat/presence.hpp"
 #include "http/live_chat/read_marks.hpp"
 #include "http/live_chat/ticket_pushes.hpp"
+#include "http/live_chat/token_ends.hpp"
 #include "http/server/event_loop.hpp"
 #include "http/socket_io/server.hpp"
 #include "projections/query_pool.hpp"
@@ -39,6 +40,7 @@ struct LiveDesk {
   Presence presence = {};
   ReadMarks reads = {};
   TicketPushes tickets = {};
+  TokenEnds token_ends = {};
   ChatStarts starts = {};
   // Messages on their way to the log, by command id: answered with the push, in the same write.
   std::unordered_map<Uuid, LiveCallPtr, UuidHash> posting = {};

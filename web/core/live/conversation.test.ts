@@ -5,6 +5,7 @@ import {
   begin,
   hasGap,
   hasMovedOn,
+  nameOfAgent,
   receive,
   unread,
   wholeUpTo,
@@ -75,6 +76,12 @@ describe('an agent of a chat', () => {
       queuePosition: null,
     });
     expect(agentJoined(joined, 'grace', 'Grace').comings).toHaveLength(1);
+  });
+
+  it('without a name is not called by his id', () => {
+    const joined = agentJoined(begin(session), 'u-4711', 'u-4711');
+    expect(nameOfAgent(joined.session)).toBe('');
+    expect(joined.comings.map(({ agentName }) => agentName)).toEqual(['']);
   });
 
   it('is seen leaving, below what was said before', () => {

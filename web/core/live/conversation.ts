@@ -58,6 +58,14 @@ export function begin(session: ChatSession): Conversation {
   };
 }
 
+// For people. Of an agent without a name the service tells the id, which says nothing to a customer.
+export function nameOfAgent({
+  agentId,
+  agentName,
+}: Pick<ChatSession, 'agentId' | 'agentName'>): string {
+  return agentName && agentName !== agentId ? agentName : '';
+}
+
 // Each message once, in the order of seq, whatever the order in which they are heard.
 export function receive(conversation: Conversation, heard: readonly ChatMessage[]): Conversation {
   const known = new Set(conversation.messages.map((message) => message.seq));
@@ -118,17 +126,20 @@ function withComing(conversation: Conversation, kind: Coming['kind'], agentName:
 
 export function agentJoined(chat: Conversation, agentId: string, agentName: string): Conversation {
   const known = chat.session.agentId === agentId;
-  const joined = withSession(known ? chat : withComing(chat, 'joined', agentName), {
-    status: 'active',
-    agentId,
-    agentName,
-    queuePosition: null,
-  });
+  const joined = withSession(
+    known ? chat : withComing(chat, 'joined', nameOfAgent({ agentId, agentName })),
+    {
+      status: 'active',
+      agentId,
+      agentName,
+      queuePosition: null,
+    },
+  );
   return { ...joined, otherConnected: true };
 }
 
 export function agentLeft(chat: Conversation): Conversation {
-  const left = withComing(chat, 'left', chat.session.agentName ?? '');
+  const left = withComing(chat, 'left', nameOfAgent(chat.session));
   const waits = withSession(left, { status: 'waiting', agentId: null, agentName: null });
   return { ...waits, typing: false };
 }

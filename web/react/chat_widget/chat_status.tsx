@@ -1,5 +1,5 @@
 // Where an open chat stands: in the queue, or with whom.
-import type { Conversation } from '../../core/live/conversation';
+import { type Conversation, nameOfAgent } from '../../core/live/conversation';
 import type { CustomerChat } from '../../core/live/customer_chat';
 import { span } from '../../core/time/format';
 import { Button } from '../parts/controls';
@@ -51,7 +51,7 @@ function Queue({ chat }: { chat: Conversation }) {
 
 function WithAgent({ chat }: { chat: Conversation }) {
   const t = useText();
-  const name = chat.session.agentName || t('an_agent');
+  const name = nameOfAgent(chat.session) || t('an_agent');
   return <span>{t(chat.otherConnected ? 'with_agent' : 'agent_away', { name })}</span>;
 }
 

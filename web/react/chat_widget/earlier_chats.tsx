@@ -2,7 +2,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Api, page, type Schemas } from '../../core/api/client';
 import { type Problem, problemOf } from '../../core/api/problem';
-import { begin, type Conversation, receive, withRecord } from '../../core/live/conversation';
+import {
+  begin,
+  type Conversation,
+  nameOfAgent,
+  receive,
+  withRecord,
+} from '../../core/live/conversation';
 import { dateTime } from '../../core/time/format';
 import { Button } from '../parts/controls';
 import { LoadMore } from '../parts/load_more';
@@ -62,12 +68,13 @@ export function EarlierChats({ back }: { back: () => void }) {
 function EarlierRow({ chat, read }: { chat: Chat; read: () => void }) {
   const t = useText();
   const { locale } = useSupport();
+  const name = nameOfAgent(chat);
   return (
     <button type="button" className={css.earlierRow} onClick={read}>
       <bdi>{chat.subject || t('chat')}</bdi>
       <span className={css.small}>
         <time dateTime={chat.createdAt}>{dateTime(locale, chat.createdAt)}</time>
-        {chat.agentName && ` · ${chat.agentName}`}
+        {name && ` · ${name}`}
       </span>
     </button>
   );

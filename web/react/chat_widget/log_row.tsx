@@ -26,7 +26,7 @@ export function LogRow({ entry, resending }: { entry: LogEntry; resending: Resen
   }
   if (entry.kind === 'coming') {
     const key = entry.joined ? 'agent_joined' : 'agent_left';
-    return <p className={css.note}>{t(key, { name: entry.agentName })}</p>;
+    return <p className={css.note}>{t(key, { name: entry.agentName || t('an_agent') })}</p>;
   }
   return <MessageRow entry={entry} resending={resending} />;
 }

@@ -1,6 +1,6 @@
 // A chat that goes on.
 import { useEffect, useState } from 'react';
-import { type Conversation, unread } from '../../core/live/conversation';
+import { type Conversation, nameOfAgent, unread } from '../../core/live/conversation';
 import type { CustomerChat } from '../../core/live/customer_chat';
 import type { Readable } from '../../core/store';
 import { useMyself, useText } from '../support/support_provider';
@@ -53,7 +53,7 @@ export function OpenChat({ chat, shown, presence, seen, typed }: OpenChatProps) 
       <MessageLog chat={shown} outgoing={outgoing} resending={useResending()}>
         {shown.typing && (
           <p className={css.typing}>
-            {t('is_typing', { name: shown.session.agentName || t('an_agent') })}
+            {t('is_typing', { name: nameOfAgent(shown.session) || t('an_agent') })}
           </p>
         )}
       </MessageLog>
