@@ -105,7 +105,7 @@ class InputReader {
   [[nodiscard]] std::optional<FieldError> text_problem(const Field& field,
                                                        std::string_view text) const {
     const auto name = prefix_ + std::string(field.name);
-    if (!field.may_be_blank && is_blank(text)) {
+    if (!field.may_be_blank && field.blank_with.empty() && is_blank(text)) {
       return FieldError{name, "blank", fmt::format("{} must not be blank", field.name)};
     }
     if (field.one_line && has_controls(text)) {
@@ -118,6 +118,14 @@ class InputReader {
           fmt::format("{} may have at most {} characters", field.name, field.max_length)};
     }
     return std::nullopt;
+  }
+
+  // Once all members are read.
+  void take_blank_with(const Field& field) {
+    const auto text = input_.optional_text(field.name);
+    if (!text || !is_blank(*text)) return;
+    const auto list = input_.list(field.blank_with);
+    if (!list || list->empty()) wrong(field, "blank", "must not be blank");
   }
 
   void take_integer(const Field& field, std::int64_t number) {
@@ -201,6 +209,9 @@ void InputReader::take_members(const BodySchema& schema, const JsonValue& object
   for (const auto& field : schema.fields) {
     const auto member = members.find(field.name);
     member == members.end() ? missing(field) : take_json(field, member->second);
+  }
+  for (const auto& field : schema.fields) {
+    if (!field.blank_with.empty()) take_blank_with(field);
   }
   const bool asks = std::any_of(schema.fields.begin(), schema.fields.end(), [&](const auto& field) {
     return !field.required && members.contains(field.name);

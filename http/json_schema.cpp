@@ -13,8 +13,21 @@ void write_type(JsonWriter& json, std::string_view type, bool nullable) {
 }
 
 void write_length(JsonWriter& json, const Field& field) {
-  if (!field.may_be_blank) json.field("minLength", 1);
+  if (!field.may_be_blank && field.blank_with.empty()) json.field("minLength", 1);
   if (field.max_length > 0) json.field("maxLength", field.max_length);
+}
+
+// Either the text says something, or the list does.
+void write_blank_with(JsonWriter& json, const Field& field) {
+  json.key("anyOf").begin_array();
+  const auto branch = [&](std::string_view name, std::string_view minimum) {
+    json.begin_object().key("required").begin_array().value(name).end_array();
+    json.key("properties").begin_object().key(name).begin_object().field(minimum, 1).end_object();
+    json.end_object().end_object();
+  };
+  branch(field.name, "minLength");
+  branch(field.blank_with, "minItems");
+  json.end_array();
 }
 
 void write_members(JsonWriter& json, const BodySchema& schema) {
@@ -28,6 +41,9 @@ void write_members(JsonWriter& json, const BodySchema& schema) {
     write_field_schema(json, field);
   }
   json.end_object();
+  for (const auto& field : schema.fields) {
+    if (!field.blank_with.empty()) write_blank_with(json, field);
+  }
   if (schema.needs_a_member) {
     json.key("anyOf").begin_array();
     for (const auto& field : schema.fields) {

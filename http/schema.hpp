@@ -31,9 +31,10 @@ struct Field {
   bool required = false;
   bool nullable = false;
   bool may_be_blank = false;
-  bool one_line = false;       // no control characters
-  std::size_t max_length = 0;  // characters of a text, or of each item of a list
-  std::size_t max_items = 0;   // of a list
+  std::string_view blank_with = {};  // a list beside it: where that has items, it may be blank
+  bool one_line = false;             // no control characters
+  std::size_t max_length = 0;        // characters of a text, or of each item of a list
+  std::size_t max_items = 0;         // of a list
   std::size_t min_items = 0;
   bool distinct = false;     // no item of a list twice
   std::int64_t minimum = 0;  // of an integer

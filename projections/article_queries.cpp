@@ -149,7 +149,7 @@ void prepare_article_queries(pqxx::connection& connection) {
   connection.prepare("all articles",
                      articles("FROM kb_articles_v1 a WHERE ($1::boolean IS NULL OR published = $1)"
                               " AND ($2::text IS NULL OR category = $2)"
-                              " AND ($3::text IS NULL OR title ILIKE $3 OR slug ILIKE $3)"
+                              " AND title || ' ' || slug ILIKE ALL ($3::text[])"
                               " AND a.position < $4 ORDER BY a.position DESC LIMIT $5"));
   connection.prepare("revisions",
                      with_position("SELECT revision, title, content, source, category,"
@@ -226,13 +226,13 @@ AsOf<std::vector<CountedName>> article_tags(pqxx::connection& connection) {
 
 AsOf<ArticlePage> all_articles(pqxx::connection& connection, const ArticleFilter& filter) {
   pqxx::nontransaction session(connection, "all articles");
-  const auto pattern =
-      filter.text ? std::optional<std::string>(contains_pattern(*filter.text)) : std::nullopt;
-  return page_of(
-      rows_of(session.exec_prepared("all articles", filter.published, filter.category, pattern,
-                                    filter.before.value_or(after_all), filter.limit + 1),
-              article_of),
-      filter.limit);
+  ArrayText patterns;
+  for (const auto word : words_of(filter.text)) patterns.add(contains_pattern(word));
+  return page_of(rows_of(session.exec_prepared("all articles", filter.published, filter.category,
+                                               patterns.take(), filter.before.value_or(after_all),
+                                               filter.limit + 1),
+                         article_of),
+                 filter.limit);
 }
 
 AsOf<std::vector<RevisionRow>> revisions_of(pqxx::connection& connection, const Uuid& article) {

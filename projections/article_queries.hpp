@@ -61,7 +61,7 @@ struct CountedName {
 struct ArticleFilter {
   std::optional<bool> published;
   std::optional<std::string> category;
-  std::optional<std::string> text;  // in title or slug
+  std::optional<std::string> text;  // its words: in title or slug
   std::optional<Position> before;   // the cursor: newest first
   int limit = 20;
 };

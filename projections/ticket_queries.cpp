@@ -83,9 +83,12 @@ void narrow(SqlConditions& asked, const TicketFilter& filter) {
   if (filter.category) asked.add("category = {0}", {std::string(to_string(*filter.category))});
   if (filter.priority) asked.add("priority = {0}", {std::string(to_string(*filter.priority))});
   if (filter.assignee_id) asked.add("coalesce(assigned_to, '') = {0}", {*filter.assignee_id});
-  if (filter.text) {
-    asked.add("(subject ILIKE {0} OR description ILIKE {0} OR number::text = {1})",
-              {contains_pattern(*filter.text), *filter.text});
+  for (const auto word : words_of(filter.text)) {
+    const auto number = word.substr(word.starts_with('#') ? 1 : 0);
+    asked.add(
+        "(subject ILIKE {0} OR description ILIKE {0} OR user_name ILIKE {0}"
+        " OR user_email ILIKE {0} OR number::text = {1})",
+        {contains_pattern(word), std::string(number)});
   }
 }
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "events/event_catalog.hpp"
-#include "events/vocabulary/text.hpp"
 #include "http/attachments/attachment_uses.hpp"
 #include "http/live_chat/live_command.hpp"
 #include "http/live_chat/live_desk.hpp"
@@ -93,11 +92,7 @@ void submit_message(LiveDesk& desk, const LiveCallPtr& call,
 void post_chat_message(LiveDesk& desk, const LiveCallPtr& call) {
   if (!parse_uuid(call->input.text("sessionId"))) return call->refuse(LiveErrorCode::not_found);
   const auto ids = call->input.list("attachments");
-  if (!ids || ids->empty()) {
-    if (!is_blank(call->input.text("message"))) return submit_message(desk, call, {}, false);
-    return call->refuse(
-        {LiveErrorCode::invalid, {}, {{"message", "blank", "message must not be blank"}}});
-  }
+  if (!ids || ids->empty()) return submit_message(desk, call, {}, false);
   use_attachments(
       desk.actors,
       {call->caller(), new_uuid_v7(), AttachmentHome::chat, call->input.text("sessionId")}, *ids,

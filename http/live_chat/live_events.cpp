@@ -107,7 +107,7 @@ std::vector<ClientEvent> conversation_events() {
         {session_id(),
          {.name = "message",
           .required = true,
-          .may_be_blank = true,
+          .blank_with = "attachments",
           .max_length = message_limit,
           .description = "The text; blank only where files go with it"},
          {.name = "clientMessageId",

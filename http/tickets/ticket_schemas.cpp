@@ -73,8 +73,9 @@ const BodySchema& new_message_schema() {
       "NewMessage",
       {{.name = "message",
         .required = true,
+        .blank_with = "attachments",
         .max_length = message_limit,
-        .description = "The text"},
+        .description = "The text; blank only where files go with it"},
        {.name = "internal",
         .type = FieldType::flag,
         .description = "A note among staff, which the requester never sees"},
@@ -130,15 +131,17 @@ std::vector<Field> as_of_parameters() {
 std::vector<Field> own_tickets_parameters() { return with(page_parameters(), status(false)); }
 
 std::vector<Field> open_tickets_parameters() {
-  return with(page_parameters(), status(false), category(false), priority(),
-              Field{.name = "assignedTo",
-                    .may_be_blank = true,
-                    .max_length = user_id_limit,
-                    .description = "An agent's user id; empty: nobody's"},
-              Field{.name = "q",
-                    .may_be_blank = true,
-                    .max_length = search_limit,
-                    .description = "In subject or description, or the ticket's number"});
+  return with(
+      page_parameters(), status(false), category(false), priority(),
+      Field{.name = "assignedTo",
+            .may_be_blank = true,
+            .max_length = user_id_limit,
+            .description = "An agent's user id; empty: nobody's"},
+      Field{.name = "q",
+            .may_be_blank = true,
+            .max_length = search_limit,
+            .description = "Each word in the subject, the description or the customer's name or"
+                           " address, or the ticket's number"});
 }
 
 std::vector<Field> all_tickets_parameters() {

@@ -208,6 +208,22 @@ test("a chat message's file is its customer's and the staff's, and goes with the
   }
 });
 
+test('a file says enough: it needs no words in an answer to a ticket, nor in a note or a follow-up', async () => {
+  const ticket = await open(server);
+  for (const [who, more] of [[ada, {}], [grace, {}], [grace, { internal: true }]]) {
+    const file = await upload(server, who, png, 'screen.png');
+    const { body } = await must(say(server, ticket, who, '', { ...more, attachments: [file.id] }), 201);
+    assert.deepEqual([body.message, body.attachments], ['', [file]]);
+    for (const message of ['', ' ']) {
+      for (const files of [{}, { attachments: [] }]) assert.deepEqual(errorsOf(await say(server, ticket, who, message, { ...more, ...files })), [422, ['message']]);
+    }
+  }
+  await close(server, ticket);
+  const last = await upload(server, ada, png, 'again.png');
+  const { body } = await must(say(server, ticket, ada, '', { attachments: [last.id] }), 201);
+  assert.deepEqual([body.followUpOf, body.description, body.attachments], [ticket.id, '', [last]]);
+});
+
 test('a file says enough: it needs no words in a chat, nor in the ticket of one', async () => {
   const hers = await desk.customer('wordless', { claims: { name: 'Wanda' } });
   const { id } = await hers.must('chat:start', {});

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { exchange, statusOf } from './support/client.mjs';
 import { Server } from './support/server.mjs';
-import { ada, anyTicket, grace, open } from './support/tickets.mjs';
+import { ada, anyTicket, grace, open, read, root } from './support/tickets.mjs';
+import { as } from './support/tokens.mjs';
 
 let server, ticket, dawdlers;
 before(async () => {
@@ -183,13 +184,20 @@ test('numbers at the edge of what fits are never a 500', async () => {
   }
 });
 
-test('a search finds the characters it was given, whatever they mean to SQL or LIKE', async () => {
+test('a search finds the words it was given, in any order, whatever they mean to SQL or LIKE', async () => {
   for (const [i, q] of ['100%', 'a_b', 'back\\slash', "O'Brien'; DROP TABLE event; --", '"quoted"', '$1', '%s', '\\', smiley].entries()) {
     const subject = `needle ${i} ${q}`;
     const { id } = await open(server, ada, { subject });
     const found = await get(`/api/tickets/admin/open?q=${encodeURIComponent(subject)}`);
     assert.deepEqual(found.body.map((one) => one.id), [id], q);
   }
+  const wanted = await open(server, as('quentin', 'user', { name: 'Quentin Quill', email: 'qq@example.com' }), { subject: 'Video freezes', description: 'After the zebra crossing' });
+  const { number } = (await read(server, wanted, root)).body;
+  for (const words of ['freezes video', 'ZEBRA vid', 'quill zebra', 'qq@example.com', `#${number}`, ` ${number}  freezes `]) {
+    const found = await get(`/api/tickets/admin/open?q=${encodeURIComponent(words)}`);
+    assert.deepEqual(found.body.map(({ id }) => id), [wanted.id], words);
+  }
+  for (const words of ['zebra stripes', 'quill lion']) assert.deepEqual((await get(`/api/tickets/admin/open?q=${encodeURIComponent(words)}`)).body, [], 'every word counts');
   assert.deepEqual((await get('/api/tickets/admin/open?q=needle_0')).body, [], '_ is no wildcard');
   assert.deepEqual((await get('/api/tickets/admin/open?q=needle%25100')).body, [], '% is no wildcard');
 });

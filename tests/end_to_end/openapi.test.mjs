@@ -62,7 +62,7 @@ test('the bodies that it describes are those that the service takes', async () =
   const cases = [
     ['NewTicket', 'POST', '/api/tickets', [anyTicket(), anyTicket({ priority: 'urgent' }), {}, anyTicket({ subject: '' }), anyTicket({ subject: 'x'.repeat(201) }),
       anyTicket({ category: 'x' }), anyTicket({ priority: null }), anyTicket({ subject: 5 }), anyTicket({ unknown: 1 })]],
-    ['NewMessage', 'POST', `${ticket.path}/messages`, [{ message: 'M' }, { message: 'M', internal: true }, {}, { message: '' }, { message: 'M', internal: 'yes' }, { message: 'M', internal: null }]],
+    ['NewMessage', 'POST', `${ticket.path}/messages`, [{ message: 'M' }, { message: 'M', internal: true }, {}, { message: '' }, { message: '', attachments: [] }, { message: 'M', internal: 'yes' }, { message: 'M', internal: null }]],
     ['StatusChange', 'PATCH', `${ticket.path}/status`, [{ status: 'open' }, {}, { status: 'gone' }, { status: null }]],
     ['TicketChange', 'PATCH', ticket.path, [{ assignedTo: 'grace' }, { assignedTo: null }, { tags: ['a'] }, { tags: [] }, {}, { tags: [''] }, { tags: 'a' }, { tags: null },
       { tags: Array(21).fill('a') }, { assignedTo: '' }, { priority: 'low', category: 'billing' }, { priority: null }]],

@@ -9,6 +9,8 @@ import {
   useState,
 } from 'react';
 import type { Conversation, Outgoing } from '../../core/live/conversation';
+import { Button } from '../parts/controls';
+import { useNewest } from '../parts/newest';
 import { useSupport, useText } from '../support/support_provider';
 import { nobody } from './drafts';
 import css from './log.module.css';
@@ -75,12 +77,18 @@ export function MessageLog({
   const myId = identity?.id ?? nobody;
   const entries = useMemo(() => logEntries(chat, outgoing, myId), [chat, outgoing, myId]);
   const { log, behind, toEnd, scrolled } = useEndOfLog(entries.length, outgoing.length);
+  const { first, live, earlier } = useNewest(entries.length, log);
   return (
     <div className={css.frame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <div className={css.scroll} ref={log} onScroll={scrolled} tabIndex={0}>
-        <div role="log" aria-live="polite" aria-label={t('messages')} className={css.log}>
-          {entries.map((entry) => (
+        {earlier && (
+          <Button kind="quiet" className={css.earlier} onClick={earlier}>
+            {t('earlier_messages')}
+          </Button>
+        )}
+        <div role="log" aria-live={live} aria-label={t('messages')} className={css.log}>
+          {entries.slice(first).map((entry) => (
             <LogRow key={entry.key} entry={entry} resending={resending} />
           ))}
         </div>

@@ -86,9 +86,11 @@ function Outgoing({ message }: { message: string }) {
   return (
     <div className={css.entry} data-from="outgoing">
       <span className={css.hint}>{t('tk_sending')}</span>
-      <p className={css.entryText} dir="auto">
-        {message}
-      </p>
+      {message && (
+        <p className={css.entryText} dir="auto">
+          {message}
+        </p>
+      )}
     </div>
   );
 }

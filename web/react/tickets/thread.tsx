@@ -62,9 +62,11 @@ function ThreadEntry({ entry, mine }: { entry: Entry; mine: string }) {
           {dateTime(locale, at)}
         </time>
       </header>
-      <p className={css.entryText} dir="auto">
-        <LinkedText text={entry.text} />
-      </p>
+      {entry.text && (
+        <p className={css.entryText} dir="auto">
+          <LinkedText text={entry.text} />
+        </p>
+      )}
       <AttachmentList attachments={entry.attachments} />
     </article>
   );

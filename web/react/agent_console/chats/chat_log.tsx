@@ -1,6 +1,7 @@
 // What was said in a chat, and what is on its way.
 import { useRef } from 'react';
 import type { Conversation } from '../../../core/live/conversation';
+import { useNewest } from '../../parts/newest';
 import { Skeleton } from '../../parts/states';
 import { StaffButton } from '../../staff_parts/staff_button';
 import { useText } from '../../support/support_provider';
@@ -31,17 +32,30 @@ export function ChatLog({ chat, label, who }: ChatLogProps) {
     ({ senderType, seq }) => senderType === 'agent' && seq <= readByOther,
   );
   const { behind, toEnd } = useFollow(log, messages.length + unsent.length);
+  const { first, live, earlier } = useNewest(messages.length, log);
   const loading = messages.length === 0 && session.lastSeq > 0;
   return (
     <div className={css.area}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <div ref={log} className={css.log} role="log" aria-label={label} tabIndex={0}>
+      <div
+        ref={log}
+        className={css.log}
+        role="log"
+        aria-live={live}
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        tabIndex={0}
+      >
         {loading && <Skeleton />}
-        {messages.map((message, index) => (
+        {earlier && (
+          <StaffButton kind="quiet" onPress={earlier}>
+            {t('earlier_messages')}
+          </StaffButton>
+        )}
+        {messages.slice(first).map((message, index) => (
           <ChatLine
             key={message.seq}
             message={message}
-            before={messages[index - 1]}
+            before={messages[first + index - 1]}
             read={message === lastRead}
           />
         ))}

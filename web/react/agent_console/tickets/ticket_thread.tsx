@@ -57,9 +57,11 @@ export function TicketThread({ ticket }: { ticket: Ticket }) {
             {kind === 'note' && <span className={css.noteMark}>{t('note_internal')}</span>}
             <time dateTime={at}>{dateTime(locale, at)}</time>
           </header>
-          <p className={css.text} dir="auto">
-            {text}
-          </p>
+          {text && (
+            <p className={css.text} dir="auto">
+              {text}
+            </p>
+          )}
           <AttachmentList attachments={attachments} />
         </article>
       ))}
