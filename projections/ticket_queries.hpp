@@ -71,7 +71,7 @@ struct TicketFilter {
   std::optional<TicketCategory> category;
   std::optional<TicketPriority> priority;
   std::optional<std::string> assignee_id;  // "" finds the unassigned
-  std::optional<std::string> text;         // its words: in subject, description, customer, or the number
+  std::optional<std::string> text;  // words, in subject, description, customer; or the number
 };
 
 // Not resolved or closed; by priority, then oldest first.

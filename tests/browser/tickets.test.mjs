@@ -149,7 +149,7 @@ test('a ticket there and back', async (t) => {
     await desk.row(subject).waitFor({ state: 'detached' });
     await desk.select(...subjects);
     await desk.resolveSelected();
-    await desk.notices().getByText('3 tickets changed.').waitFor();
+    await desk.notices().getByText('3 tickets changed.').hover(); // it stays while it is looked at
     for (const each of subjects) await desk.row(each).waitFor({ state: 'detached' }); // nothing to be done
     await desk.undo();
     await desk.notices().getByText('3 tickets are as they were.').waitFor();

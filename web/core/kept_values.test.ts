@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
 import type { KeptStorage } from './kept_storage';
 import { inThisTab, keepObject, keepText, keptObject, keptText } from './kept_values';

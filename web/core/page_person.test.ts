@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { inThisBrowser, inThisTab } from './kept_values';
 import { keepForPerson, personsKey, personsValue } from './persons_kept';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { KeptDraft, personsDraft } from './kept_draft';
 import { inThisTab } from './kept_values';

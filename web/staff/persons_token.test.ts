@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { nobody, personOf } from '../core/api/identity';
 import { heldToken, signIn, signOut } from '../core/session';

@@ -16,6 +16,7 @@ const flags = [
 // A headless browser's own name counts as a robot's, whose reading does not count.
 const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 const patience = 60_000; // only a failure takes that long
+const slower = Number(process.env.SLOWER ?? 1); // times: pages as on a weak or busy machine
 
 export const phone = { width: 375, height: 740 };
 export const desktop = { width: 1280, height: 800 };
@@ -54,7 +55,9 @@ export class Person {
   }
 
   static async openTab(context) {
-    return new Person(context, await context.newPage());
+    const page = await context.newPage();
+    if (slower > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slower });
+    return new Person(context, page);
   }
 
   // A slow line: what `act` sends with this method does not go before `meanwhile` is done.

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inThisBrowser } from '../kept_values';
 import { keepForPerson, personsKey } from '../persons_kept';

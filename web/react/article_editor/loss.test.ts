@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { extensionsFor } from './extensions';
 import { isLossless, lossOf } from './loss';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { carryDraft, type Draft, draftName, keptDraft, useSharedDraft } from './drafts';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Outgoing } from '../../core/live/conversation';
 import { Outbox } from '../../core/live/outbox';

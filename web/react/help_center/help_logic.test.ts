@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { slugOf } from './article_page';
 import { moved } from './combobox';

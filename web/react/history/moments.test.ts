@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it, vi } from 'vitest';
 import { dateTime } from '../../core/time/format';
 import { exactTime } from './moments';

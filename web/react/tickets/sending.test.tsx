@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 // What happens to what is written while an answer or a ticket is on its way.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';

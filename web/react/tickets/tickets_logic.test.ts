@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
 import type { Attachment } from '../../core/api/files';
 import type { AskPage } from '../support/use_pages';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { attachmentLimit } from '../../../core/api/files';
