@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 #include <set>
 
 #include "events/vocabulary/json_reader.hpp"
@@ -217,7 +216,8 @@ void InputReader::take_members(const BodySchema& schema, const JsonValue& object
     return !field.required && members.contains(field.name);
   });
   if (schema.needs_a_member && !asks) {
-    const auto names = schema.fields | std::views::transform(&Field::name);
+    std::vector<std::string_view> names;
+    for (const auto& field : schema.fields) names.push_back(field.name);
     wrong_whole("required", fmt::format("needs one of {}", fmt::join(names, ", ")));
   }
 }

@@ -1,7 +1,6 @@
 // What editors see of the knowledge base besides what readers see: drafts, revisions, searches that
 // found nothing, what came of offers.
 #include <algorithm>
-#include <ranges>
 
 #include "http/articles/article_handlers.hpp"
 #include "http/articles/article_view.hpp"
@@ -141,8 +140,8 @@ void list_revisions(Services& services, std::shared_ptr<Exchange> exchange) {
                  [](const Exchange& asked, const std::vector<RevisionRow>& revisions) {
                    JsonWriter json;
                    json.begin_array();
-                   for (const auto& revision : std::views::reverse(revisions)) {
-                     render_revision(json, revision);
+                   for (auto next = revisions.rbegin(); next != revisions.rend(); ++next) {
+                     render_revision(json, *next);
                    }
                    json.end_array();
                    asked.answer(json_response(json));
