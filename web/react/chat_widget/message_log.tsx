@@ -22,6 +22,7 @@ const nearlyTheEnd = 60; // px
 function useEndOfLog(count: number, mineWaits: number) {
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const top = useRef(0); // px, of what was seen last
   const [behind, setBehind] = useState(false); // something new below what is seen
   const toEnd = useCallback(() => {
     const element = log.current;
@@ -33,7 +34,10 @@ function useEndOfLog(count: number, mineWaits: number) {
     const element = log.current;
     if (!element) return;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-    atEnd.current = below < nearlyTheEnd;
+    // The end itself may go on before this is heard of: only who goes up leaves it.
+    if (below < nearlyTheEnd) atEnd.current = true;
+    else if (element.scrollTop < top.current) atEnd.current = false;
+    top.current = element.scrollTop;
     if (atEnd.current) setBehind(false);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what matters is that it has grown

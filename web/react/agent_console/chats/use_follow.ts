@@ -18,8 +18,13 @@ export function useFollow(log: RefObject<HTMLElement | null>, grown: unknown) {
   useEffect(() => {
     const { current } = log;
     if (!current) return;
+    let top = current.scrollTop;
+    // The end itself may go on before this is heard of: only who goes up leaves it.
     const moved = () => {
-      atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < near;
+      const below = current.scrollHeight - current.scrollTop - current.clientHeight;
+      if (below < near) atEnd.current = true;
+      else if (current.scrollTop < top) atEnd.current = false;
+      top = current.scrollTop;
       if (atEnd.current) setBehind(false);
     };
     // The composer below grows and shrinks.
