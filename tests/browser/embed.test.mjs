@@ -80,8 +80,8 @@ test('one line puts the desk on a page', async (t) => {
 
 test('the chat comes along to the next page', async (t) => {
   const agent = await LiveAgent.comes(t, server, people.agent);
-  const visitor = await Person.arrive(browser, site.sister, { url: '/' });
-  const widget = new EmbeddedWidget(visitor.page);
+  let visitor = await Person.arrive(browser, site.sister, { url: '/' });
+  let widget = new EmbeddedWidget(visitor.page);
   await widget.open();
   assert.equal(await widget.frame.getByText(/This browser keeps nothing/).count(), 0);
   await widget.say('Is the red one back?');
@@ -96,6 +96,20 @@ test('the chat comes along to the next page', async (t) => {
     await visitor.page.reload();
     await agent.say(chat, 'It is');
     await visitor.page.getByRole('button', { name: 'Support (1 unread)' }).waitFor();
+  });
+
+  await t.test('it comes to another tab, too, which may be the last one', async () => {
+    const other = await Person.openTab(visitor.context);
+    await other.page.goto('/');
+    await other.page.getByRole('button', { name: 'Support (1 unread)' }).waitFor();
+    await visitor.page.close();
+    await agent.say(chat, 'In your size, too');
+    await other.page.getByRole('button', { name: 'Support (2 unread)' }).waitFor();
+    await other.page.goto('/');
+    await other.page.getByRole('button', { name: 'Support (2 unread)' }).waitFor();
+    other.assertContent();
+    visitor = other;
+    widget = new EmbeddedWidget(other.page);
   });
 
   await t.test('and after a shutdown it does not', async () => {

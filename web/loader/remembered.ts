@@ -1,5 +1,8 @@
-// What has to outlive a step to the host's next page. Nothing of it is secret.
+// What has to outlive a step to the host's next page: whether it is open, in this tab; whether there
+// is a chat to be told of, in all of them. Nothing of it is secret.
 export type Remembered = 'open' | 'busy';
+
+const kept = (name: Remembered): Storage => (name === 'busy' ? localStorage : sessionStorage);
 
 const keyOf = (name: Remembered): string => `ledgerdesk:${name}`;
 
@@ -13,7 +16,9 @@ function tried<T>(attempt: () => T): T | undefined {
 }
 
 export const remember = (name: Remembered, value: boolean): void =>
-  tried(() => sessionStorage.setItem(keyOf(name), value ? '1' : ''));
+  tried(() => {
+    kept(name)[keyOf(name)] = value ? '1' : '';
+  });
 
 export const isRemembered = (name: Remembered): boolean =>
-  Boolean(tried(() => sessionStorage.getItem(keyOf(name))));
+  Boolean(tried(() => kept(name)[keyOf(name)]));
