@@ -8,15 +8,20 @@ const HelpCenter = lazy(async () => {
   return { default: component };
 });
 
+export interface HelpArticle {
+  slug: string;
+  round: number; // each time another one: he may have left the same article since
+}
+
 // `article`: the one that was suggested in the chat.
-export function HelpTab({ article }: { article: string | null }) {
+export function HelpTab({ article }: { article: HelpArticle | null }) {
   const { leaveTicket, openChat } = useWidgetPlaces();
   return (
     <div className={css.page}>
       <Suspense fallback={<Skeleton />}>
         <HelpCenter
-          key={article}
-          initialArticle={article ?? undefined}
+          key={article?.round}
+          initialArticle={article?.slug}
           onNewTicket={({ query, article: read }) => leaveTicket(query ?? read?.title ?? '')}
           onChat={openChat}
         />

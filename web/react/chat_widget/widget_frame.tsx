@@ -10,7 +10,7 @@ import { ChatPanel } from './chat_panel';
 import { draftName, keptDraft } from './drafts';
 import { type FocusWish, useFocusWish } from './focus_wish';
 import css from './frame.module.css';
-import { HelpTab } from './help_tab';
+import { type HelpArticle, HelpTab } from './help_tab';
 import { CloseIcon } from './icons';
 import { type TicketPlace, TicketsTab } from './tickets_tab';
 import { WidgetPlacesProvider } from './widget_places';
@@ -36,7 +36,7 @@ function usePlaces(page: string | undefined, focus: FocusWish) {
   const { identity } = useSupport();
   const myId = identity?.id;
   const [tab, setTab] = useState<Tab>('chat');
-  const [article, setArticle] = useState<string | null>(null);
+  const [article, setArticle] = useState<HelpArticle | null>(null);
   const [ticket, setTicket] = useState<TicketPlace>({ at: 'list' });
   const [chatRound, setChatRound] = useState(0);
   const places = useMemo(() => {
@@ -48,7 +48,7 @@ function usePlaces(page: string | undefined, focus: FocusWish) {
       openChat: () => goTo('chat'),
       openHelp: () => goTo('help'),
       readArticle: (slug: string) => {
-        setArticle(slug);
+        setArticle((before) => ({ slug, round: (before?.round ?? 0) + 1 }));
         goTo('help');
       },
       leaveTicket: (text: string) => {
