@@ -1,6 +1,7 @@
 // The help tab of the widget, for a visitor who has read before he writes.
 import { test } from 'node:test';
 import { EmbeddedWidget } from './support/embedded.mjs';
+import { LiveAgent } from './support/live_agent.mjs';
 import { sharedDesk } from './support/shared_desk.mjs';
 
 const desk = sharedDesk();
@@ -24,11 +25,35 @@ async function opensTheOffer({ frame }) {
   await frame.getByRole('heading', { name: offered }).waitFor();
 }
 
+async function votes({ frame }) {
+  await frame.getByRole('button', { name: 'Yes', exact: true }).click();
+  await frame.getByText('Good to hear, thank you.').waitFor();
+}
+
 test('an article that was left opens again from where it is offered', async () => {
   const { visitor, widget } = await reads();
   await widget.frame.getByRole('button', { name: 'Back' }).click();
   await widget.frame.getByRole('heading', { name: 'Popular articles' }).waitFor();
   await turnTo(widget, 'Chat');
   await opensTheOffer(widget);
+  visitor.assertContent();
+});
+
+test('who has voted on an article can write to people', async (t) => {
+  const agent = await LiveAgent.comes(t, desk.server, desk.people.agent);
+  const { visitor, widget } = await reads();
+  await votes(widget);
+  await turnTo(widget, 'Chat');
+  await widget.composer().press('Enter');
+  await agent.hears(await agent.takesTheNext(), 'I want a refund');
+  visitor.assertContent();
+});
+
+test('and open a ticket', async () => {
+  const { visitor, widget } = await reads();
+  await votes(widget);
+  await turnTo(widget, 'Tickets');
+  await widget.frame.getByRole('button', { name: 'New ticket' }).click();
+  await widget.frame.getByLabel('Subject').waitFor();
   visitor.assertContent();
 });

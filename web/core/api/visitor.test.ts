@@ -52,6 +52,15 @@ test('whoever has written is the same visitor on all pages', async () => {
   expect([idOf(there), there.changes.get(), asked.length]).toEqual(['visitor-1', 1, 1]);
 });
 
+test('whoever has become somebody in one part of a page is it in the others', async () => {
+  const [here, there] = [visitor(), visitor()];
+  const elsewhere = ({ key: changed }: StorageEvent) => there.reload(changed);
+  window.addEventListener('storage', elsewhere);
+  await here.become();
+  expect([idOf(there), here.changes.get(), there.changes.get()]).toEqual(['visitor-1', 1, 1]);
+  window.removeEventListener('storage', elsewhere);
+});
+
 test('whose token is over is nobody', async () => {
   localStorage.setItem(key, tokenOf('visitor-0', 0));
   const one = visitor();

@@ -128,6 +128,8 @@ export class Visitor {
     if (token === null) this.#storage.removeItem(storageKey);
     else this.#storage.setItem(storageKey, token);
     this.#tell();
+    // Others in this page may look after him, too: a vote, say, makes him somebody for the chat.
+    window.dispatchEvent(new StorageEvent('storage', { key: storageKey }));
   }
 
   // A fresh token of the same person is no change.

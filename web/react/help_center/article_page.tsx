@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { answer } from '../../core/api/client';
 import { Button } from '../parts/controls';
 import { SafeHtml } from '../parts/safe_html';
@@ -33,7 +33,11 @@ export function ArticlePage(props: ArticlePageProps) {
     [api, slug],
   );
   const { data, problem, again } = useAnswer(ask);
-  if (data) return <ArticleText {...props} article={data} />;
+  // Whoever becomes somebody by his vote has the article asked for anew, and reads on meanwhile.
+  const [last, setLast] = useState(data);
+  if (data && data !== last) setLast(data);
+  const article = data ?? (problem ? null : last);
+  if (article) return <ArticleText {...props} article={article} />;
   if (problem?.code === 'not_found') {
     return (
       <EmptyState>
