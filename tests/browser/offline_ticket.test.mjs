@@ -55,6 +55,46 @@ test('a customer leaves a ticket instead of waiting', async (t) => {
   customer.assertContent();
 });
 
+test('a ticket takes from the chat what came along, files too, and nothing else', async (t) => {
+  const customer = await desk.arrives({ url: '/demo' });
+  const widget = new EmbeddedWidget(customer.page);
+  const form = new TicketForm(widget.frame);
+  const turnTo = (tab) => widget.frame.getByRole('tab', { name: tab }).click();
+
+  await t.test('a ticket about something else leaves the chat as it is', async () => {
+    await widget.open();
+    await widget.composer().fill('The picture is wrong');
+    await turnTo('Tickets');
+    await widget.frame.getByRole('button', { name: 'New ticket' }).click();
+    await form.subject().fill('My invoice');
+    await form.description().fill('It is missing');
+    await form.send('Billing & subscription');
+    await widget.frame.getByRole('heading', { name: 'My invoice' }).waitFor();
+    await turnTo('Chat');
+    assert.equal(await widget.composer().inputValue(), 'The picture is wrong');
+  });
+
+  await t.test('one that is left there has its text and its file', async () => {
+    const chosen = customer.page.waitForEvent('filechooser');
+    await widget.frame.getByRole('button', { name: 'Attach files' }).click();
+    await (await chosen).setFiles({ name: 'wrong.txt', mimeType: 'text/plain', buffer: Buffer.from('wrong') });
+    await widget.frame.getByRole('button', { name: 'Remove wrong.txt' }).waitFor();
+    await widget.frame.getByRole('progressbar').waitFor({ state: 'detached' });
+    await widget.frame.getByRole('button', { name: 'Leave a ticket' }).click();
+    await form.describes('The picture is wrong');
+    await form.send('Account management');
+    await widget.frame.getByRole('heading', { name: 'The picture is wrong' }).waitFor();
+    const { id } = await ticketAbout('The picture is wrong');
+    const { attachments } = await read(`/api/tickets/${id}`, 'agent');
+    assert.deepEqual(attachments.map(({ name }) => name), ['wrong.txt']);
+    await turnTo('Chat');
+    assert.equal(await widget.composer().inputValue(), '');
+    assert.equal(await widget.frame.getByText('wrong.txt').locator('visible=true').count(), 0);
+  });
+
+  customer.assertContent();
+});
+
 test('a visitor says where the answer goes', async () => {
   const visitor = await desk.arrives({ url: '/widget' });
   const widget = new EmbeddedWidget(visitor.page);

@@ -48,7 +48,7 @@ function NobodyHere({ presence, text }: { presence: Presence; text: string }) {
       <p>
         {availabilityText(t, locale, presence)} {t('nobody_here_advice')}
       </p>
-      <Button kind="primary" onClick={() => leaveTicket(text)}>
+      <Button kind="primary" onClick={() => leaveTicket(text, true)}>
         {t('leave_ticket')}
       </Button>
     </div>

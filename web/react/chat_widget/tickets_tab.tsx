@@ -9,7 +9,7 @@ import { useWidgetPlaces } from './widget_places';
 
 export type TicketPlace =
   | { at: 'list' }
-  | { at: 'form'; text: string; round: number } // each time another one
+  | { at: 'form'; text: string; fromChat: boolean; round: number } // each time another one
   | { at: 'ticket'; id: string };
 
 const TicketList = lazy(async () => ({
@@ -58,8 +58,9 @@ function Place({ place, goTo }: TicketsTabProps) {
     <CarriedTicketForm
       key={place.round}
       text={place.text}
+      fromChat={place.fromChat}
       onOpened={({ id }) => {
-        ticketOpened();
+        if (place.fromChat) ticketOpened(place.text);
         open(id);
       }}
       onArticle={readArticle}

@@ -51,16 +51,19 @@ function usePlaces(page: string | undefined, focus: FocusWish) {
         setArticle((before) => ({ slug, round: (before?.round ?? 0) + 1 }));
         goTo('help');
       },
-      leaveTicket: (text: string) => {
+      leaveTicket: (text: string, fromChat = false) => {
         setTicket((before) => ({
           at: 'form',
           text,
+          fromChat,
           round: 'round' in before ? before.round + 1 : 0,
         }));
         goTo('tickets');
       },
-      ticketOpened: () => {
-        keptDraft(draftName(myId, '')).forget();
+      ticketOpened: (text: string) => {
+        const draft = keptDraft(draftName(myId, ''));
+        if (draft.read().text.trim() !== text.trim()) return; // he has written something else since
+        draft.forget();
         setChatRound((round) => round + 1);
       },
       showTicket: (id: string) => {

@@ -9,8 +9,9 @@ export interface WidgetPlaces {
   openChat: () => void;
   openHelp: () => void;
   readArticle: (slug: string) => void;
-  leaveTicket: (text: string) => void; // a new one, which takes the text along
-  ticketOpened: () => void; // what was written in the chat is in it
+  // A new one, which takes the text along; `fromChat`: and the files that stand beside it.
+  leaveTicket: (text: string, fromChat?: boolean) => void;
+  ticketOpened: (text: string) => void; // which was written in the chat, and is in the ticket now
   showTicket: (id: string) => void;
 }
 
