@@ -100,6 +100,12 @@ function TicketHead({ ticket, heading, onOpen, ...props }: TicketHeadProps) {
   );
 }
 
+// An answer does not change where a ticket stands, unless staff say so.
+export function meaningOf({ status, messages = [] }: Pick<Ticket, 'status' | 'messages'>): string {
+  const answered = status === 'open' && messages.at(-1)?.senderType === 'agent';
+  return answered ? 'answered' : status;
+}
+
 // What it means that the ticket stands where it stands, and the one step that is the customer's.
 function NextSteps({ ticket, changed }: { ticket: Ticket; changed: () => void }) {
   const t = useText();
@@ -108,7 +114,7 @@ function NextSteps({ ticket, changed }: { ticket: Ticket; changed: () => void })
   const next = status === 'closed' ? null : status === 'resolved' ? 'open' : 'resolved';
   return (
     <section className={css.next} data-status={status} aria-label={t('tk_next')}>
-      <p role="status">{t(`tk_means_${status}`)}</p>
+      <p role="status">{t(`tk_means_${meaningOf(ticket)}`)}</p>
       {next && (
         <Button aria-disabled={changing || undefined} onClick={() => void change(next)}>
           {t(next === 'open' ? 'tk_reopen' : 'tk_solved')}

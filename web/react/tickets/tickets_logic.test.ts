@@ -10,6 +10,7 @@ import { hasNews, markSeen } from './seen_tickets';
 import { entriesOf } from './thread';
 import { emptyDraft, firstWrong, type Ticket, ticketOf, withProposal } from './ticket_draft';
 import { tabOf } from './ticket_tabs';
+import { meaningOf } from './ticket_view';
 
 beforeEach(() => localStorage.clear());
 
@@ -149,4 +150,13 @@ test('an unknown tab in an address is all', () => {
   expect(tabOf('waiting')).toBe('waiting');
   expect(tabOf('nonsense')).toBe('all');
   expect(tabOf(null)).toBe('all');
+});
+
+test('an open ticket with an answer does not promise one', () => {
+  const messages = (...senders: string[]) =>
+    senders.map((senderType) => ({ senderType })) as Ticket['messages'];
+  expect(meaningOf({ status: 'open' })).toBe('open');
+  expect(meaningOf({ status: 'open', messages: messages('user', 'agent') })).toBe('answered');
+  expect(meaningOf({ status: 'open', messages: messages('agent', 'user') })).toBe('open');
+  expect(meaningOf({ status: 'resolved', messages: messages('agent') })).toBe('resolved');
 });
