@@ -12,7 +12,7 @@ export interface Pages<T> {
   more: (() => void) | null; // null: that was all
   loading: boolean;
   problem: Problem | null;
-  again: () => void; // from the first page on; what is shown stays until it is there
+  again: () => void; // as many as are shown, which stay until the new ones are there
 }
 
 interface Known<T> {
@@ -33,10 +33,21 @@ const begun = <T>(ask: AskPage<T>): Known<T> => ({
   problem: null,
 });
 
+async function upTo<T>(count: number, ask: AskPage<T>, signal: AbortSignal): Promise<SomePage<T>> {
+  let { items, next } = await ask(null, signal);
+  while (next && items.length < count) {
+    const further = await ask(next, signal);
+    items = [...items, ...further.items];
+    next = further.next;
+  }
+  return { items, next };
+}
+
 // `ask` is a useCallback: another one is another list.
 export function usePages<T>(ask: AskPage<T>): Pages<T> {
   const [known, setKnown] = useState<Known<T>>(() => begun(ask));
   const running = useRef<AbortController | null>(null);
+  const shown = useRef(0);
   const load = useCallback(
     (cursor: string | null) => {
       running.current?.abort();
@@ -50,7 +61,8 @@ export function usePages<T>(ask: AskPage<T>): Pages<T> {
         });
       };
       told(() => ({ loading: true, problem: null }));
-      ask(cursor, asking.signal).then(
+      const { signal } = asking;
+      (cursor ? ask(cursor, signal) : upTo(shown.current, ask, signal)).then(
         ({ items, next }) =>
           told((before) => ({
             items: cursor ? [...(before.items ?? []), ...items] : items,
@@ -67,6 +79,7 @@ export function usePages<T>(ask: AskPage<T>): Pages<T> {
     return () => running.current?.abort();
   }, [load]);
   const { items, next, loading, problem } = known.ask === ask ? known : begun(ask);
+  shown.current = items?.length ?? 0;
   const again = useCallback(() => load(null), [load]);
   return { items, more: next ? () => load(next) : null, loading, problem, again };
 }

@@ -1,0 +1,40 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { type AskPage, usePages } from './use_pages';
+
+const size = 2;
+
+function listOf(all: string[]): AskPage<string> {
+  return async (cursor) => {
+    const from = Number(cursor ?? 0);
+    const end = from + size;
+    return { items: all.slice(from, end), next: end < all.length ? String(end) : null };
+  };
+}
+
+test('what is asked for again is as long as what is shown', async () => {
+  const all = ['a', 'b', 'c', 'd', 'e'];
+  const ask = listOf(all);
+  const { result } = renderHook(() => usePages(ask));
+  await waitFor(() => expect(result.current.items).toEqual(['a', 'b']));
+  act(() => result.current.more?.());
+  await waitFor(() => expect(result.current.items).toEqual(['a', 'b', 'c', 'd']));
+  all.unshift('new');
+  act(() => result.current.again());
+  await waitFor(() => expect(result.current.items?.[0]).toBe('new'));
+  expect(result.current.items).toEqual(['new', 'a', 'b', 'c']);
+  act(() => result.current.more?.());
+  await waitFor(() => expect(result.current.items).toEqual(['new', 'a', 'b', 'c', 'd', 'e']));
+});
+
+test('another list begins with its first page', async () => {
+  const [long, other] = [listOf(['a', 'b', 'c', 'd']), listOf(['x', 'y', 'z'])];
+  const { result, rerender } = renderHook(({ ask }) => usePages(ask), {
+    initialProps: { ask: long },
+  });
+  await waitFor(() => expect(result.current.items).toEqual(['a', 'b']));
+  act(() => result.current.more?.());
+  await waitFor(() => expect(result.current.items).toHaveLength(4));
+  rerender({ ask: other });
+  await waitFor(() => expect(result.current.items).toEqual(['x', 'y']));
+});
