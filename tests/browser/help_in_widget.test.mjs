@@ -57,3 +57,18 @@ test('and open a ticket', async () => {
   await widget.frame.getByLabel('Subject').waitFor();
   visitor.assertContent();
 });
+
+test('and is brought to where one writes, whatever the chat showed last', async (t) => {
+  const agent = await LiveAgent.comes(t, desk.server, desk.people.agent);
+  const { visitor, widget } = await reads();
+  await turnTo(widget, 'Chat');
+  await widget.composer().press('Enter');
+  await agent.end(await agent.takesTheNext());
+  await widget.frame.getByRole('button', { name: 'New chat' }).click();
+  await widget.frame.getByRole('button', { name: 'Earlier chats' }).click();
+  await widget.frame.getByRole('heading', { name: 'Earlier chats' }).waitFor();
+  await turnTo(widget, 'Help');
+  await widget.frame.getByRole('button', { name: 'Chat with us' }).click();
+  await widget.composer().waitFor();
+  visitor.assertContent();
+});

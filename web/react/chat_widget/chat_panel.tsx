@@ -1,6 +1,6 @@
 // The Chat tab: whichever of its states it is in, above the one place to write, which stays the same
 // from before the first message until the chat has ended.
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { isKept } from '../../core/kept_storage';
 import type { Conversation } from '../../core/live/conversation';
 import type { CustomerChat } from '../../core/live/customer_chat';
@@ -56,10 +56,12 @@ const acceptable = (page: string | undefined): string | undefined =>
 
 export function ChatPanel({ presence, seen }: { presence: Presence; seen: boolean }) {
   const { chat, begin } = useChat();
-  const { page } = useWidgetPlaces();
+  const { page, chatWishes } = useWidgetPlaces();
   const t = useText();
   const visitor = useVisitor();
   const [earlier, setEarlier] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the wish is what brings him back
+  useEffect(() => setEarlier(false), [chatWishes]);
   const [typed] = useState(() => new Store(''));
   const offerId = useRef<string>(undefined); // of the articles that were offered meanwhile
   const state = useChatState(earlier);

@@ -39,13 +39,18 @@ function usePlaces(page: string | undefined, focus: FocusWish) {
   const [article, setArticle] = useState<HelpArticle | null>(null);
   const [ticket, setTicket] = useState<TicketPlace>({ at: 'list' });
   const [chatRound, setChatRound] = useState(0);
+  const [chatWishes, setChatWishes] = useState(0);
   const places = useMemo(() => {
     const goTo = (next: Tab) => setTab(next);
     return {
       page,
       focus,
       chatRound,
-      openChat: () => goTo('chat'),
+      chatWishes,
+      openChat: () => {
+        setChatWishes((wishes) => wishes + 1);
+        goTo('chat');
+      },
       openHelp: () => goTo('help'),
       readArticle: (slug: string) => {
         setArticle((before) => ({ slug, round: (before?.round ?? 0) + 1 }));
@@ -71,7 +76,7 @@ function usePlaces(page: string | undefined, focus: FocusWish) {
         goTo('tickets');
       },
     };
-  }, [page, focus, chatRound, myId]);
+  }, [page, focus, chatRound, chatWishes, myId]);
   return { tab, setTab, article, ticket, setTicket, places };
 }
 

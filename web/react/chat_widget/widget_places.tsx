@@ -7,6 +7,7 @@ export interface WidgetPlaces {
   focus: FocusWish;
   chatRound: number; // another one: what was written in the chat is kept no more
   openChat: () => void;
+  chatWishes: number; // each time another one: somebody wants to write, whatever is shown there
   openHelp: () => void;
   readArticle: (slug: string) => void;
   // A new one, which takes the text along; `fromChat`: and the files that stand beside it.

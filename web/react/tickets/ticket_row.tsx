@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
-import { dateTime, relativeTime } from '../../core/time/format';
-import { useMyself, useSupport, useText } from '../support/support_provider';
+import { TimeAgo } from '../parts/time_ago';
+import { useMyself, useText } from '../support/support_provider';
 import { hasNews } from './seen_tickets';
 import { StatusBadge } from './status_badge';
 import type { Ticket } from './ticket_draft';
@@ -14,7 +14,6 @@ interface TicketRowProps {
 
 export function TicketRow({ ticket, onOpen, addressOf }: TicketRowProps) {
   const t = useText();
-  const { locale } = useSupport();
   const myself = useMyself();
   const { id, number, subject, status, updatedAt } = ticket;
   const news = hasNews(myself.id, ticket);
@@ -41,9 +40,7 @@ export function TicketRow({ ticket, onOpen, addressOf }: TicketRowProps) {
         <span className={css.rowFoot}>
           <span>{t('tk_number', { number: String(number) })}</span>
           {' · '}
-          <time dateTime={updatedAt} title={dateTime(locale, updatedAt)}>
-            {relativeTime(locale, updatedAt)}
-          </time>
+          <TimeAgo at={updatedAt} />
         </span>
       </Row>
     </li>

@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { dateTime, relativeTime } from '../../../core/time/format';
+import { dateTime } from '../../../core/time/format';
+import { TimeAgo } from '../../parts/time_ago';
 import { NotYet } from '../../staff_parts/not_yet';
 import { useSupport, useText } from '../../support/support_provider';
 import { type Chat, type Customer, customer } from '../desk_calls';
@@ -98,7 +99,6 @@ interface Known {
 
 function Tickets({ known, except }: Known) {
   const t = useText();
-  const { locale } = useSupport();
   const tickets = known.tickets.filter(({ id }) => id !== except);
   return (
     <Part
@@ -111,7 +111,7 @@ function Tickets({ known, except }: Known) {
             #{ticket.number} {ticket.subject}
           </Link>
           <span className={css.muted}>
-            {t(`status_${ticket.status}`)} · {relativeTime(locale, ticket.updatedAt)}
+            {t(`status_${ticket.status}`)} · <TimeAgo at={ticket.updatedAt} />
           </span>
         </li>
       ))}
@@ -121,7 +121,6 @@ function Tickets({ known, except }: Known) {
 
 function Chats({ known, except }: Known) {
   const t = useText();
-  const { locale } = useSupport();
   const [shown, setShown] = useState<Chat | null>(null);
   const chats = known.chats.filter(({ id, status }) => id !== except && status === 'ended');
   return (
@@ -136,7 +135,7 @@ function Chats({ known, except }: Known) {
               {chat.subject || t('chat_without_subject')}
             </button>
             <span className={css.muted}>
-              {relativeTime(locale, chat.createdAt)}
+              <TimeAgo at={chat.createdAt} />
               {chat.agentName && ` · ${chat.agentName}`}
               {chat.rating !== null && ` · ${t('rated', { stars: chat.rating })}`}
             </span>
@@ -150,7 +149,7 @@ function Chats({ known, except }: Known) {
 
 function Articles({ known }: Known) {
   const t = useText();
-  const { locale, url } = useSupport();
+  const { url } = useSupport();
   return (
     <Part title={t('customer_read')} empty={t('customer_read_none')}>
       {known.articlesRead.map((article) => (
@@ -158,7 +157,9 @@ function Articles({ known }: Known) {
           <a href={`${url}/help/articles/${article.slug}`} target="_blank" rel="noopener">
             {article.title}
           </a>
-          <span className={css.muted}>{relativeTime(locale, article.readAt)}</span>
+          <span className={css.muted}>
+            <TimeAgo at={article.readAt} />
+          </span>
         </li>
       ))}
     </Part>

@@ -1,8 +1,8 @@
 // One ticket in the list.
 import { memo } from 'react';
 import { Link } from 'react-router';
-import { relativeTime } from '../../../core/time/format';
-import { useSupport, useText } from '../../support/support_provider';
+import { TimeAgo } from '../../parts/time_ago';
+import { useText } from '../../support/support_provider';
 import type { Ticket } from '../desk_calls';
 import css from './tickets_page.module.css';
 
@@ -18,7 +18,6 @@ interface TicketRowProps {
 
 export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
   const t = useText();
-  const { locale } = useSupport();
   const { ticket, search, selected } = props;
   return (
     <li className={css.row} data-selected={selected || undefined} data-ticket={ticket.id}>
@@ -47,9 +46,7 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
       </span>
       <span className={css.category}>{props.category}</span>
       <span className={css.assignee}>{props.assignee}</span>
-      <time className={css.updated} dateTime={ticket.updatedAt}>
-        {relativeTime(locale, ticket.updatedAt)}
-      </time>
+      <TimeAgo className={css.updated} at={ticket.updatedAt} />
     </li>
   );
 });
