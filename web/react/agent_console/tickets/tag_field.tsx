@@ -34,7 +34,8 @@ export function TagField(props: TagFieldProps) {
     if (props.onlySuggested && !known.includes(tag)) return;
     onChange([...tags, tag]);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape') event.currentTarget.blur(); // to where letters are commands
     if (composing(event.nativeEvent) || (event.key !== 'Enter' && event.key !== ',')) return;
     event.preventDefault();
     add(typed);

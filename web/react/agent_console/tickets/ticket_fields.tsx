@@ -1,4 +1,5 @@
-// What a ticket is about, how urgent it is and whose: each changes at once.
+// What a ticket is about, how urgent it is and whose: each changes at once. None is disabled while it
+// is sent, which would take the focus from whoever types, and make his letters commands.
 import { type RefObject, useState } from 'react';
 import { StaffComboBox, StaffSelect } from '../../staff_parts/choices';
 import { ConfirmDialog } from '../../staff_parts/dialog';
@@ -15,34 +16,34 @@ import type { Wish } from './use_ticket_change';
 
 interface TicketFieldsProps {
   ticket: Ticket;
-  busy: boolean;
+  disabled: boolean; // it is shown as it was once
   tagInput: RefObject<HTMLInputElement | null>;
   onChange(wish: Wish): void;
 }
 
 const nobody = 'nobody';
 
-export function TicketFields({ ticket, busy, tagInput, onChange }: TicketFieldsProps) {
+export function TicketFields({ ticket, tagInput, onChange, ...props }: TicketFieldsProps) {
   const t = useText();
   const categories = useCategories();
-  const closed = ticket.status === 'closed';
+  const disabled = props.disabled || ticket.status === 'closed';
   const known = categories.some(({ id }) => id === ticket.category);
   return (
     <section className={css.fields} aria-label={t('ticket_fields')}>
-      <StatusField ticket={ticket} busy={busy} onChange={onChange} />
-      <AssigneeField ticket={ticket} disabled={busy || closed} onChange={onChange} />
+      <StatusField ticket={ticket} disabled={disabled} onChange={onChange} />
+      <AssigneeField ticket={ticket} disabled={disabled} onChange={onChange} />
       <StaffSelect
         label={t('ticket_priority')}
         field="priority"
         value={ticket.priority}
-        disabled={busy || closed}
+        disabled={disabled}
         choices={priorities.map((id) => ({ id, label: t(`priority_${id}`) }))}
         onChange={(id) => onChange({ priority: id as Ticket['priority'] })}
       />
       <StaffSelect
         label={t('ticket_category')}
         value={ticket.category}
-        disabled={busy || closed}
+        disabled={disabled}
         choices={
           known ? categories : [...categories, { id: ticket.category, label: ticket.category }]
         }
@@ -51,7 +52,7 @@ export function TicketFields({ ticket, busy, tagInput, onChange }: TicketFieldsP
       <TagField
         label={t('ticket_tags')}
         tags={ticket.tags ?? []}
-        disabled={busy || closed}
+        disabled={disabled}
         input={tagInput}
         onChange={(tags) => onChange({ tags: [...tags] })}
       />
@@ -61,10 +62,11 @@ export function TicketFields({ ticket, busy, tagInput, onChange }: TicketFieldsP
 
 interface FieldProps {
   ticket: Ticket;
+  disabled: boolean;
   onChange(wish: Wish): void;
 }
 
-function StatusField({ ticket, busy, onChange }: FieldProps & { busy: boolean }) {
+function StatusField({ ticket, disabled, onChange }: FieldProps) {
   const t = useText();
   const [closing, setClosing] = useState(false);
   const statuses = [ticket.status, ...nextStatuses(ticket.status)];
@@ -82,7 +84,7 @@ function StatusField({ ticket, busy, onChange }: FieldProps & { busy: boolean })
       <StaffSelect
         label={t('ticket_status')}
         value={ticket.status}
-        disabled={busy || ticket.status === 'closed'}
+        disabled={disabled}
         choices={statuses.map((id) => ({ id, label: t(`status_${id}`) }))}
         onChange={choose}
       />
@@ -100,7 +102,7 @@ function StatusField({ ticket, busy, onChange }: FieldProps & { busy: boolean })
   );
 }
 
-function AssigneeField({ ticket, disabled, onChange }: FieldProps & { disabled: boolean }) {
+function AssigneeField({ ticket, disabled, onChange }: FieldProps) {
   const t = useText();
   const { myId } = useDesk();
   const assignees = useAssignees();

@@ -11,11 +11,11 @@ import type { Neighbours } from './use_neighbours';
 interface TicketHeadProps {
   ticket: Ticket;
   neighbours: Neighbours;
-  busy: boolean;
+  disabled: boolean; // it is shown as it was once
   onResolve: (() => void) | null;
 }
 
-export function TicketHead({ ticket, neighbours, busy, onResolve }: TicketHeadProps) {
+export function TicketHead({ ticket, neighbours, disabled, onResolve }: TicketHeadProps) {
   const t = useText();
   const desk = useDesk();
   const viewers = useStore(desk.viewers);
@@ -63,7 +63,7 @@ export function TicketHead({ ticket, neighbours, busy, onResolve }: TicketHeadPr
           ↓
         </StaffButton>
         {onResolve && (
-          <StaffButton kind="primary" isDisabled={busy} onPress={onResolve}>
+          <StaffButton kind="primary" isDisabled={disabled} onPress={onResolve}>
             {t('resolve')}
           </StaffButton>
         )}

@@ -71,7 +71,7 @@ function LoadedTicket({ ticket }: { ticket: Ticket }) {
   const tags = useRef<HTMLInputElement>(null);
   const side = useRef<HTMLElement>(null);
   const neighbours = useNeighbours(ticket.id);
-  const { change, busy, conflict, dismiss } = useTicketChange(ticket);
+  const { change, wished, conflict, dismiss } = useTicketChange(ticket);
   const resolve = useResolve({ ticket, ...neighbours, change });
   usePageTitle(`#${ticket.number} ${ticket.subject}`);
 
@@ -122,7 +122,7 @@ function LoadedTicket({ ticket }: { ticket: Ticket }) {
         ticket={ticket}
         neighbours={neighbours}
         onResolve={open ? () => void resolve() : null}
-        busy={busy || showsPast}
+        disabled={showsPast}
       />
       {conflict && (
         <TicketConflict
@@ -144,8 +144,8 @@ function LoadedTicket({ ticket }: { ticket: Ticket }) {
       </div>
       <aside ref={side} className={css.side}>
         <TicketFields
-          ticket={ticket}
-          busy={busy || showsPast}
+          ticket={{ ...ticket, ...wished }}
+          disabled={showsPast}
           tagInput={tags}
           onChange={(wish) => void change(wish)}
         />

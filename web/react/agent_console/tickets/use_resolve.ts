@@ -1,5 +1,7 @@
-// Resolving goes on to the next ticket at once, and can be taken back for ten seconds.
+// Resolving goes on to the next ticket, unless one has gone elsewhere meanwhile, and can be taken
+// back for ten seconds.
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { answer } from '../../../core/api/client';
 import { problemOf } from '../../../core/api/problem';
@@ -9,13 +11,13 @@ import { useSupport, useText } from '../../support/support_provider';
 import type { Ticket } from '../desk_calls';
 import { refreshTickets } from './ticket_queries';
 import { wayBack } from './transitions';
-import type { Wish } from './use_ticket_change';
+import type { Change, Wish } from './use_ticket_change';
 
 interface Resolving {
   ticket: Ticket;
   next: string | null; // where to go on; null: back to the list
   search: string;
-  change(wish: Wish): Promise<boolean>;
+  change(wish: Wish): Promise<Change | null>;
 }
 
 export function useResolve({ ticket, next, search, change }: Resolving): () => Promise<void> {
@@ -23,9 +25,17 @@ export function useResolve({ ticket, next, search, change }: Resolving): () => P
   const { api } = useSupport();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { id, number, status: before } = ticket;
+  const { id, number } = ticket;
+  const busy = useRef(false);
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
 
-  const undo = async () => {
+  const undo = async (before: Ticket['status']) => {
     try {
       const params = { path: { id } };
       for (const status of wayBack(before)) {
@@ -38,8 +48,14 @@ export function useResolve({ ticket, next, search, change }: Resolving): () => P
     await refreshTickets(queries, [id]);
   };
   return async () => {
-    if (!(await change({ status: 'resolved' }))) return;
-    toasts.show({ text: t('resolved', { number: String(number) }), undo: () => void undo() });
+    if (busy.current) return;
+    busy.current = true;
+    const done = await change({ status: 'resolved' });
+    busy.current = false;
+    if (!done) return;
+    const back = () => void undo(done.was.status);
+    toasts.show({ text: t('resolved', { number: String(number) }), undo: back });
+    if (!here.current) return;
     void navigate({ pathname: next ? `/console/tickets/${next}` : '/console/tickets', search });
   };
 }

@@ -1,7 +1,8 @@
-// Changes one ticket as it is known here. When somebody else was faster, nothing is done: what he
-// changed is shown, and the agent decides again.
+// Changes one ticket as it is known here, one change after the other: who is quick does not wait for
+// the line, and is not taken for somebody else. When somebody else was faster, nothing is done: what
+// he changed is shown, and the agent decides again.
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Api, answer } from '../../../core/api/client';
 import { problemOf } from '../../../core/api/problem';
 import { explain } from '../../parts/states';
@@ -35,46 +36,70 @@ function patch(api: Api, id: string, { status, ...rest }: Wish, version: number 
     : api.PATCH('/api/tickets/{id}', { params, body: rest, ...header });
 }
 
+// What a change began with, and what came of it.
+export interface Change {
+  was: Ticket;
+  is: Ticket;
+}
+
+const newer = (one: Ticket, other: Ticket | null): Ticket =>
+  other && other.version > one.version ? other : one;
+
 export function useTicketChange(known: Ticket) {
   const t = useText();
   const { api } = useSupport();
   const { myId } = useDesk();
   const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
+  const [wished, setWished] = useState<Wish | null>(null); // what is under way
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const last = useRef<Promise<Change | null>>(null); // null: nothing is under way
+  const left = useRef<Ticket>(null); // as my last change left it: the page may be a moment behind
   const { id } = known;
 
-  const conflicts = async (wish: Wish) => {
+  const conflicts = async (wish: Wish, base: Ticket) => {
     const now = await answer(api.GET('/api/tickets/{id}', { params: { path: { id } } }));
     queries.setQueryData(['ticket', id], now);
-    setConflict({ wish, found: differences(known, now) });
+    setConflict({ wish, found: differences(base, now) });
   };
-  const fail = async (wish: Wish, thrown: unknown) => {
+  const fail = async (wish: Wish, base: Ticket, thrown: unknown) => {
     const problem = problemOf(thrown);
-    if (problem.code === 'precondition_failed') await conflicts(wish);
+    if (problem.code === 'precondition_failed') await conflicts(wish, base);
     else toasts.show({ text: explain(t, problem), bad: true });
   };
-  // True once it is done. `anyway`: whatever others have changed.
-  const change = async (wish: Wish, anyway = false): Promise<boolean> => {
-    setBusy(true);
-    setConflict(null);
-    if (wish.assignedTo === myId && known.assignedTo !== myId) assignedByMe([id]);
+  const send = async (base: Ticket, wish: Wish, anyway: boolean): Promise<Change | null> => {
+    if (wish.assignedTo === myId && base.assignedTo !== myId) assignedByMe([id]);
     try {
-      const changed = await answer(patch(api, id, wish, anyway ? null : known.version));
+      const changed = await answer(patch(api, id, wish, anyway ? null : base.version));
+      left.current = { ...changed, messages: base.messages ?? [] };
       queries.setQueryData<Ticket>(['ticket', id], (before) => ({
         ...changed,
         messages: before?.messages ?? [],
       }));
       void refreshTickets(queries, [id]);
-      return true;
+      return { was: base, is: left.current };
     } catch (thrown) {
-      await fail(wish, thrown).catch((again: unknown) => {
+      await fail(wish, base, thrown).catch((again: unknown) => {
         toasts.show({ text: explain(t, problemOf(again)), bad: true });
       });
-      return false;
-    } finally {
-      setBusy(false);
+      return null;
     }
   };
-  return { change, busy, conflict, dismiss: () => setConflict(null) };
+  // Null: it was not done; nor is what was wished on top of it. `anyway`: whatever others have
+  // changed.
+  const change = async (wish: Wish, anyway = false): Promise<Change | null> => {
+    setConflict(null);
+    setWished((before) => ({ ...before, ...wish }));
+    const before = last.current;
+    const mine = before
+      ? before.then((done) => done && send(done.is, wish, anyway))
+      : send(newer(known, left.current), wish, anyway);
+    last.current = mine;
+    const done = await mine;
+    if (last.current === mine) {
+      last.current = null;
+      setWished(null);
+    }
+    return done;
+  };
+  return { change, wished, conflict, dismiss: () => setConflict(null) };
 }

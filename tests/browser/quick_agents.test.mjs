@@ -1,0 +1,75 @@
+// Agents who are quicker than the line: what they do next counts, and what they did first does not
+// come back at them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sharedDesk } from './support/shared_desk.mjs';
+import { Keyboard } from './support/keyboard.mjs';
+import { DeskTickets } from './support/ticket_pages.mjs';
+
+const desk = sharedDesk();
+
+// The oldest is on top.
+async function opened(words, subjects) {
+  for (const subject of subjects) {
+    const body = { subject: `${words} ${subject}`, description: 'As I said.', category: 'other' };
+    const { status } = await desk.server.call('POST', '/api/tickets', { as: { Authorization: `Bearer ${desk.people.user}` }, body });
+    assert.equal(status, 201);
+  }
+}
+
+async function agentAt(words, subject) {
+  const agent = await desk.arrives({ token: desk.people.agent, url: `/console/tickets?q=${words}` });
+  const tickets = new DeskTickets(agent.page);
+  await tickets.open(`${words} ${subject}`);
+  return { agent, page: agent.page, tickets, keys: new Keyboard(agent.page) };
+}
+
+const heading = (page, subject) => page.getByRole('heading', { level: 1, name: subject });
+
+test('a tag after the other goes where the first one went, whatever its letters mean elsewhere', async () => {
+  await opened('Tagged', ['one']);
+  const { agent, page, tickets, keys } = await agentAt('Tagged', 'one');
+  const input = tickets.fields().getByRole('combobox', { name: 'Tags' });
+  const typeBoth = async () => {
+    await keys.press('l');
+    await keys.isAt(input);
+    await keys.type('vat');
+    await keys.press('Enter');
+  };
+  const typeOn = async () => {
+    await keys.type('refund');
+    await keys.press('Enter');
+  };
+  await agent.sendsSlowly('PATCH', typeOn, typeBoth);
+  for (const tag of ['vat', 'refund']) await tickets.fields().getByRole('button', { name: `Remove the tag ${tag}` }).waitFor();
+  await page.reload();
+  for (const tag of ['vat', 'refund']) await tickets.fields().getByRole('button', { name: `Remove the tag ${tag}` }).waitFor();
+  assert.equal(await tickets.replyBox('Ada Demo').inputValue(), '');
+  agent.assertContent();
+});
+
+test('who takes a ticket and resolves it at once was faster than nobody', async () => {
+  await opened('Quickly', ['one', 'two']);
+  const { agent, page, tickets, keys } = await agentAt('Quickly', 'one');
+  await agent.sendsSlowly('PATCH', () => keys.press('e', 'e'), () => keys.press('m'));
+  await heading(page, 'Quickly two').waitFor();
+  assert.equal(await tickets.notices().getByText(/is resolved/).count(), 1);
+  await keys.press('u');
+  await heading(page, 'Quickly one').waitFor();
+  await tickets.has('Status', 'In progress'); // as it was between the two
+  assert.equal(await tickets.conflict().count(), 0);
+  agent.assertContent();
+});
+
+test('who has gone elsewhere stays there, once his ticket is resolved', async () => {
+  await opened('Elsewhere', ['one', 'two']);
+  const { agent, page, tickets, keys } = await agentAt('Elsewhere', 'one');
+  const goToChats = async () => {
+    await keys.press('g', 'i');
+    await page.getByRole('region', { name: 'Waiting' }).waitFor();
+  };
+  await agent.sendsSlowly('PATCH', goToChats, () => keys.press('e'));
+  await tickets.notices().getByText(/is resolved/).waitFor();
+  assert.match(page.url(), /\/console\/chats$/);
+  agent.assertContent();
+});
