@@ -73,3 +73,14 @@ test('who has gone elsewhere stays there, once his ticket is resolved', async ()
   assert.match(page.url(), /\/console\/chats$/);
   agent.assertContent();
 });
+
+test('a name typed for the assignee takes the place of the one before', async () => {
+  await opened('Assigned', ['one']);
+  const { agent, tickets, keys } = await agentAt('Assigned', 'one');
+  await keys.press('t');
+  await keys.isAt(tickets.fields().getByRole('combobox', { name: 'Assigned to' }));
+  await keys.type('me');
+  await keys.press('ArrowDown', 'Enter');
+  await tickets.fields().getByRole('button', { name: 'Take it' }).waitFor({ state: 'detached' });
+  agent.assertContent();
+});

@@ -1,5 +1,5 @@
 // Choosing one of some: a select, and a combobox that can be typed into.
-import type { ReactNode } from 'react';
+import type { FocusEvent, ReactNode } from 'react';
 import {
   Button,
   ComboBox,
@@ -73,6 +73,11 @@ interface ComboProps extends ChoiceProps {
   onChange(id: string | null): void;
 }
 
+// What is typed takes the place of what was chosen. A click sets the cursor after the focus.
+function selectAll({ currentTarget: input }: FocusEvent<HTMLInputElement>): void {
+  requestAnimationFrame(() => input.select());
+}
+
 export function StaffComboBox(props: ComboProps) {
   const { label, labelHidden, choices, value, disabled, placeholder, none, onChange } = props;
   return (
@@ -87,7 +92,7 @@ export function StaffComboBox(props: ComboProps) {
     >
       <Label className={labelClass(labelHidden)}>{label}</Label>
       <div className={openerClass}>
-        <Input className={css.input ?? ''} placeholder={placeholder} />
+        <Input className={css.input ?? ''} placeholder={placeholder} onFocus={selectAll} />
         <Button className={css.arrow ?? ''}>
           <span aria-hidden="true">▾</span>
         </Button>
