@@ -84,3 +84,13 @@ test('a name typed for the assignee takes the place of the one before', async ()
   await tickets.fields().getByRole('button', { name: 'Take it' }).waitFor({ state: 'detached' });
   agent.assertContent();
 });
+
+test('the keys go through the list to its end, not to the end of its first part', async () => {
+  await opened('Many', Array.from({ length: 53 }, (_, number) => `of them, ${number}.`));
+  const { agent, page, keys } = await agentAt('Many', 'of them, 0.');
+  for (let number = 1; number < 53; number += 1) {
+    await keys.press('j');
+    await heading(page, `Many of them, ${number}.`).waitFor();
+  }
+  agent.assertContent();
+});
