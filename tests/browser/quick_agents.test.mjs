@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sharedDesk } from './support/shared_desk.mjs';
 import { Keyboard } from './support/keyboard.mjs';
+import { Console } from './support/pages.mjs';
 import { DeskTickets } from './support/ticket_pages.mjs';
+import { waits } from './support/waiting.mjs';
 
 const desk = sharedDesk();
 
@@ -92,5 +94,25 @@ test('the keys go through the list to its end, not to the end of its first part'
     await keys.press('j');
     await heading(page, `Many of them, ${number}.`).waitFor();
   }
+  agent.assertContent();
+});
+
+test('what is written while its chat ends stays in sight, and none of it is a command', async (t) => {
+  const ends = await waits(t, desk.server, 'Bert', 'Gone soon');
+  const agent = await desk.arrives({ token: desk.people.agent, url: '/console' });
+  const { page } = agent;
+  const keys = new Keyboard(page);
+  const chats = new Console(page);
+  await chats.accept('Bert');
+  await waits(t, desk.server, 'Cleo', 'Not asked for');
+  await page.getByRole('button', { name: 'Accept Cleo' }).waitFor();
+  await keys.type('As I s');
+  await ends.end();
+  await page.getByText('The customer has ended this chat.').waitFor();
+  await keys.type('aid, you');
+  assert.equal(await chats.reply('Bert').inputValue(), 'As I s');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await chats.accept('Cleo');
+  await chats.isOnline();
   agent.assertContent();
 });

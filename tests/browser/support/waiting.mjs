@@ -1,4 +1,4 @@
-// Customers without a page: somebody who waits in the queue, over a real connection, and can say more.
+// Customers without a page: somebody who waits in the queue, over a real connection, can say more, and can end it.
 import assert from 'node:assert/strict';
 import { io } from 'socket.io-client';
 import { tokenFor } from '../../end_to_end/support/tokens.mjs';
@@ -19,5 +19,9 @@ export async function waits(t, server, name, subject) {
   };
   await ask('user:join', { userId: sub });
   const { id } = await ask('chat:start', { subject });
-  return { id, say: (message) => ask('chat:message', { sessionId: id, message }) };
+  return {
+    id,
+    say: (message) => ask('chat:message', { sessionId: id, message }),
+    end: () => ask('chat:end', { sessionId: id }),
+  };
 }

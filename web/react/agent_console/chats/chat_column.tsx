@@ -8,7 +8,7 @@ import { useStore } from '../../support/use_store';
 import { useTypingSignal } from '../../support/use_typing_signal';
 import { Composer } from '../composer/composer';
 import type { Sent } from '../composer/writing';
-import { useDesk } from '../desk_context';
+import { useDesk, useWriting } from '../desk_context';
 import { preferences } from '../preferences';
 import { useNow } from '../queue/use_now';
 import { stopwatch } from '../queue/waits';
@@ -36,6 +36,9 @@ export function ChatColumn(props: ChatColumnProps) {
   const seen = useBeforeEyes() && focused;
   const who = session.userName || t('visitor');
   const last = chat.messages.length;
+  const ended = session.status === 'ended';
+  const draft = useWriting(placeOf(session.id)).draft;
+  const written = useStore(draft).message !== ''; // may be wanted elsewhere: it stays in sight
   useEffect(() => {
     if (seen && last > 0) desk.chats.read(session.id);
   }, [desk, seen, last, session.id]);
@@ -50,14 +53,13 @@ export function ChatColumn(props: ChatColumnProps) {
     >
       <ChatHead {...props} who={who} />
       <ChatLog chat={chat} label={t('chat_log', { who })} who={who} />
-      {session.status === 'ended' ? (
+      {ended && (
         <p className={css.ended}>
           {t(`ended_${chat.endReason ?? 'unknown'}`)}{' '}
           <StaffButton onPress={props.onClose}>{t('chat_close')}</StaffButton>
         </p>
-      ) : (
-        <ChatComposer {...props} who={who} />
       )}
+      {(!ended || written) && <ChatComposer {...props} who={who} ended={ended} />}
     </section>
   );
 }
@@ -116,7 +118,9 @@ function ChatHead({ chat, who, focused, ...props }: Named) {
   );
 }
 
-function ChatComposer({ chat, who }: Named) {
+const placeOf = (sessionId: string): string => `chat:${sessionId}`;
+
+function ChatComposer({ chat, who, ended }: Named & { ended: boolean }) {
   const t = useText();
   const input = useRef<HTMLTextAreaElement>(null);
   const desk = useDesk();
@@ -132,7 +136,8 @@ function ChatComposer({ chat, who }: Named) {
   return (
     <Composer
       label={t('reply_to', { who })}
-      draft={`chat:${sessionId}`}
+      draft={placeOf(sessionId)}
+      over={ended}
       input={input}
       values={{ 'customer.name': chat.session.userName ?? '', 'agent.name': name ?? id }}
       enterSends={enterSends}

@@ -21,6 +21,7 @@ export interface ComposerProps {
   enterSends: boolean;
   sendLabel: string;
   note?: boolean; // for staff alone: looks it
+  over?: boolean; // nothing can be sent there any more: what was written can be read and copied
   tools?: ReactNode;
   onTyping?(text: string): void;
   onSend: Send;
@@ -29,7 +30,7 @@ export interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const t = useText();
   const id = useId();
-  const { input, label, note } = props;
+  const { input, label, note, over = false } = props;
   const writing = useWriting(props.draft);
   const { message: text, attachments, outgoing } = useStore(writing.draft);
   const { uploads } = writing;
@@ -37,7 +38,7 @@ export function Composer(props: ComposerProps) {
   const setText = (next: string) => writing.write(next);
   const canned = useCanned({ input, text, setText, values: props.values });
   const written = text.trim() !== '' || attachments.length > 0;
-  const maySend = written && !outgoing && !underWay(files);
+  const maySend = written && !over && !outgoing && !underWay(files);
   const send = () => {
     if (!maySend) return;
     void writing.send(props.onSend);
@@ -76,6 +77,7 @@ export function Composer(props: ComposerProps) {
           placeholder={t('composer_hint')}
           value={text}
           maxLength={20_000}
+          readOnly={over}
           aria-autocomplete="list"
           {...(active
             ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${active.id}` }
@@ -86,16 +88,20 @@ export function Composer(props: ComposerProps) {
           onBlur={canned.close}
         />
         <UploadList uploads={uploads} />
-        <div className={css.row}>
-          <AttachButton uploads={uploads} iconOnly />
-          {props.tools}
-          <span className={css.keys}>
-            {props.enterSends ? t('send_enter') : t('send_ctrl_enter')}
-          </span>
-          <StaffButton kind="primary" isDisabled={!maySend} onPress={send}>
-            {props.sendLabel}
-          </StaffButton>
-        </div>
+        {over ? (
+          <p className={css.outgoing}>{t('unsent')}</p>
+        ) : (
+          <div className={css.row}>
+            <AttachButton uploads={uploads} iconOnly />
+            {props.tools}
+            <span className={css.keys}>
+              {props.enterSends ? t('send_enter') : t('send_ctrl_enter')}
+            </span>
+            <StaffButton kind="primary" isDisabled={!maySend} onPress={send}>
+              {props.sendLabel}
+            </StaffButton>
+          </div>
+        )}
       </div>
     </DropZone>
   );

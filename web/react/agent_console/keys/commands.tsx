@@ -3,6 +3,7 @@
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useEffectEvent,
@@ -13,6 +14,7 @@ import { Store } from '../../../core/store';
 import { useStore } from '../../support/use_store';
 import { preferences } from '../preferences';
 import { type KeyName, keyMap, mayRun } from './key_map';
+import { TypingTail } from './typing_tail';
 
 export interface Command {
   id: string;
@@ -37,23 +39,35 @@ function useRegistry(): Registry {
 const sequencesFirst = (a: Command, b: Command): number => length(b) - length(a);
 const length = ({ key }: Command): number => (key ? keyMap[key].keys.split(' ').length : 0);
 
+function useTypingTail(): (event: KeyboardEvent) => boolean {
+  const [ignored] = useState(() => new WeakSet<KeyboardEvent>());
+  useEffect(() => {
+    const tail = new TypingTail();
+    const hear = (event: KeyboardEvent) => void (tail.hears(event) && ignored.add(event));
+    window.addEventListener('keydown', hear, { capture: true });
+    return () => window.removeEventListener('keydown', hear, { capture: true });
+  }, [ignored]);
+  return useCallback((event) => ignored.has(event), [ignored]);
+}
+
 // Of several commands with one key, the one that came last has it: the innermost page's.
 function useKeys(registry: Registry): void {
   const sets = useStore(registry);
   const { shortcuts } = useStore(preferences);
+  const isTail = useTypingTail();
   useEffect(() => {
     const bound: Record<string, (event: KeyboardEvent) => void> = {};
     for (const command of [...sets.values()].flat().sort(sequencesFirst)) {
       if (!command.key) continue;
       const { keys } = keyMap[command.key];
       bound[keys] = (event) => {
-        if (!mayRun(keys, event, shortcuts)) return;
+        if (isTail(event) || !mayRun(keys, event, shortcuts)) return;
         event.preventDefault();
         command.run();
       };
     }
     return tinykeys(window, bound);
-  }, [sets, shortcuts]);
+  }, [sets, shortcuts, isTail]);
 }
 
 function Keys({ registry }: { registry: Registry }) {
