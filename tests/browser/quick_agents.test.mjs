@@ -50,6 +50,22 @@ test('a tag after the other goes where the first one went, whatever its letters 
   agent.assertContent();
 });
 
+test('a tag that was typed and left is there', async () => {
+  await opened('Left', ['one', 'two']);
+  const { agent, page, tickets, keys } = await agentAt('Left', 'one');
+  await tickets.fields().getByRole('combobox', { name: 'Tags' }).fill('vat');
+  await tickets.fields().getByRole('button', { name: 'Priority' }).click();
+  await tickets.fields().getByRole('button', { name: 'Remove the tag vat', includeHidden: true }).waitFor();
+  await keys.press('Escape');
+  await page.getByRole('link', { name: 'Tickets', exact: true }).last().click();
+  await tickets.select('Left one', 'Left two');
+  await page.getByRole('region', { name: 'Selected tickets' }).getByRole('button', { name: 'Tags' }).click();
+  await page.getByRole('dialog').getByRole('combobox').first().fill('refund');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await tickets.notices().getByText('2 tickets changed.').waitFor();
+  agent.assertContent();
+});
+
 test('who takes a ticket and resolves it at once was faster than nobody', async () => {
   await opened('Quickly', ['one', 'two']);
   const { agent, page, tickets, keys } = await agentAt('Quickly', 'one');

@@ -14,12 +14,14 @@ export function TagDialog({ removable, onClose, onChange }: TagDialogProps) {
   const t = useText();
   const [adds, setAdds] = useState<readonly string[]>([]);
   const [removes, setRemoves] = useState<readonly string[]>([]);
-  const nothing = adds.length + removes.length === 0;
-  const save = () =>
+  // Not to be disabled before: a tag that is still being typed counts once its field is left.
+  const save = () => {
+    if (adds.length + removes.length === 0) return onClose();
     onChange({
       ...(adds.length > 0 ? { addTags: [...adds] } : {}),
       ...(removes.length > 0 ? { removeTags: [...removes] } : {}),
     });
+  };
   return (
     <StaffDialog title={t('ticket_tags')} open onClose={onClose}>
       <TagField label={t('tags_add')} tags={adds} onChange={setAdds} />
@@ -32,7 +34,7 @@ export function TagDialog({ removable, onClose, onChange }: TagDialogProps) {
           onChange={setRemoves}
         />
       )}
-      <SaveAnswers disabled={nothing} onClose={onClose} onSave={save} />
+      <SaveAnswers onClose={onClose} onSave={save} />
     </StaffDialog>
   );
 }

@@ -1,5 +1,6 @@
 // Some tags: those there are can be taken away, others typed, with the desk's own as suggestions.
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { composing } from '../../parts/composing';
 import { StaffButton } from '../../staff_parts/staff_button';
 import fieldCss from '../../staff_parts/staff_field.module.css';
@@ -35,10 +36,17 @@ export function TagField(props: TagFieldProps) {
     onChange([...tags, tag]);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape') event.currentTarget.blur(); // to where letters are commands
+    if (event.key === 'Escape') {
+      flushSync(() => setTyped(''));
+      event.currentTarget.blur(); // to where letters are commands
+    }
     if (composing(event.nativeEvent) || (event.key !== 'Enter' && event.key !== ',')) return;
     event.preventDefault();
     add(typed);
+  };
+  // Who goes on elsewhere has typed it to have it; who looks at another window has not left.
+  const onBlur = ({ currentTarget }: FocusEvent) => {
+    if (document.activeElement !== currentTarget) add(typed);
   };
   // A suggestion that was chosen from the list arrives as a whole.
   const change = (next: string) => (known.includes(next) ? add(next) : setTyped(next));
@@ -65,6 +73,7 @@ export function TagField(props: TagFieldProps) {
           disabled={disabled}
           onChange={(event) => change(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onBlur={onBlur}
         />
         <datalist id={`${id}-known`}>
           {known.map((tag) => (
