@@ -132,3 +132,25 @@ test('what is written while its chat ends stays in sight, and none of it is a co
   await chats.isOnline();
   agent.assertContent();
 });
+
+test('who reads further up in a ticket stays there, and sees what comes of the others', async () => {
+  const as = (role) => ({ Authorization: `Bearer ${desk.people[role]}` });
+  const call = async (method, path, role, body) => (await desk.server.call(method, path, { as: as(role), body })).body;
+  await opened('Reading', ['two']);
+  const { id } = await call('POST', '/api/tickets', 'user', { subject: 'Reading one', description: 'The first word', category: 'other' });
+  for (let number = 0; number < 12; number += 1) await call('POST', `/api/tickets/${id}/messages`, 'user', { message: `${number}. `.repeat(300) });
+  const { agent, page, tickets } = await agentAt('Reading', 'one');
+  await tickets.said().getByText('11. 11.').waitFor();
+  await tickets.said().getByText('The first word').scrollIntoViewIfNeeded();
+  const before = await tickets.said().evaluate((log) => log.scrollTop);
+  await call('POST', `/api/tickets/${id}/messages`, 'admin', { message: 'Only a note', internal: true });
+  await page.getByRole('button', { name: 'Newer messages' }).waitFor();
+  assert.equal(await tickets.said().evaluate((log) => log.scrollTop), before);
+  const [{ id: other }] = await call('GET', '/api/tickets/admin/open?q=Reading+two', 'admin');
+  await call('PATCH', `/api/tickets/${other}/status`, 'admin', { status: 'resolved' });
+  await page.getByRole('region', { name: 'Customer', exact: true }).getByRole('listitem').filter({ hasText: 'Reading two' }).getByText('Resolved').waitFor();
+  await tickets.replyBox('Ada Demo').fill('I have read it');
+  await tickets.replyBox('Ada Demo').press('Control+Enter');
+  await page.getByRole('button', { name: 'Newer messages' }).waitFor({ state: 'detached' });
+  agent.assertContent();
+});

@@ -67,5 +67,6 @@ export async function refreshTickets(queries: QueryClient, ids: readonly string[
       queries.invalidateQueries({ queryKey: ['history', 'ticket', id], exact: true }),
     ]),
     queries.invalidateQueries({ queryKey: ['tickets'] }),
+    queries.invalidateQueries({ queryKey: ['customer'] }), // his other tickets
   ]);
 }
