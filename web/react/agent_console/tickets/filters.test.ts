@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, asksAll, filtersOf, queryOf } from './filters';
+import { addressOf, asksAll, filtersOf, queryOf, viewOf } from './filters';
 
 const of = (address: string) => filtersOf(new URLSearchParams(address));
 
@@ -39,5 +39,24 @@ describe('what the service is asked', () => {
     expect(asksAll(of('status=closed'))).toBe(true);
     expect(asksAll(of('customer=ada'))).toBe(true);
     expect(asksAll(of('scope=all'))).toBe(true);
+  });
+});
+
+describe('the view that is shown', () => {
+  const view = (id: string, ownerId: string) => ({
+    id,
+    ownerId,
+    name: id,
+    query: 'q=vat',
+    shared: true,
+    ownerName: '',
+    version: 1,
+  });
+
+  it('is mine, where somebody shares the same filters', () => {
+    const [theirs, mine] = [view('theirs', 'edsger'), view('mine', 'grace')];
+    expect(viewOf([theirs, mine], 'q=vat', 'grace')).toBe(mine);
+    expect(viewOf([theirs, mine], 'q=vat', 'ada')).toBe(theirs);
+    expect(viewOf([theirs, mine], 'q=refund', 'grace')).toBeUndefined();
   });
 });

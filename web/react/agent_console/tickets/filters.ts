@@ -1,6 +1,6 @@
 // What the ticket list shows, as it stands in the address, so that it can be sent, saved and gone
 // back to. Pure.
-import type { Ticket } from '../desk_calls';
+import type { SavedView, Ticket } from '../desk_calls';
 
 export const statuses = ['open', 'in_progress', 'waiting_user', 'resolved', 'closed'] as const;
 export const priorities = ['urgent', 'high', 'medium', 'low'] as const;
@@ -61,3 +61,13 @@ export function queryOf(filters: Filters, myId: string): Record<string, string> 
 }
 
 export const isFiltered = (filters: Filters): boolean => addressOf(filters) !== '';
+
+// Mine, where somebody else shares one of the same filters: only mine can be removed by me.
+export const viewOf = (
+  views: readonly SavedView[],
+  address: string,
+  myId: string,
+): SavedView | undefined => {
+  const these = views.filter(({ query }) => query === address);
+  return these.find(({ ownerId }) => ownerId === myId) ?? these[0];
+};

@@ -10,7 +10,7 @@ import { toasts } from '../../staff_parts/toast_store';
 import { StaffSwitch } from '../../staff_parts/toggles';
 import { useMyself, useSupport, useText } from '../../support/support_provider';
 import { removeView, type SavedView, savedViews, saveView } from '../desk_calls';
-import { addressOf, type Filters } from './filters';
+import { addressOf, type Filters, viewOf } from './filters';
 
 interface SavedViewsProps {
   filters: Filters;
@@ -35,7 +35,7 @@ export function SavedViews({ filters, onOpen }: SavedViewsProps) {
   });
   const here = addressOf(filters);
   const list = views.data ?? [];
-  const current = list.find(({ query }) => query === here);
+  const current = viewOf(list, here, myId);
   const mayRemove = current && (current.ownerId === myId || (current.shared && role === 'admin'));
   return (
     <>
