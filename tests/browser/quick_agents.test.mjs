@@ -154,3 +154,16 @@ test('who reads further up in a ticket stays there, and sees what comes of the o
   await page.getByRole('button', { name: 'Newer messages' }).waitFor({ state: 'detached' });
   agent.assertContent();
 });
+
+test('the palette is there before it is asked for', async () => {
+  const agent = await desk.arrives({ token: desk.people.agent });
+  const { page } = agent;
+  const loaded = page.waitForResponse(/command_palette/);
+  await page.goto('/console');
+  await (await loaded).finished();
+  await page.getByRole('region', { name: 'Waiting' }).waitFor();
+  await page.route('**/assets/**', (route) => route.abort());
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('searchbox').waitFor();
+  agent.assertContent();
+});

@@ -19,7 +19,8 @@ import { Frame } from './frame';
 import { Settings } from './settings';
 import css from './shell.module.css';
 
-const CommandPalette = lazy(() => import('../react/agent_console/keys/command_palette'));
+const loadPalette = () => import('../react/agent_console/keys/command_palette');
+const CommandPalette = lazy(loadPalette);
 const ShortcutSheet = lazy(() => import('../react/agent_console/keys/shortcut_sheet'));
 
 type Overlay = 'palette' | 'help' | null;
@@ -74,6 +75,12 @@ function useSessionEnd(connection: LiveConnection): boolean {
   return isOver;
 }
 
+// Before it is asked for: who presses its key types on at once, and as long as it is not there his
+// letters are commands, or go where he was before.
+function useLoadedPalette(): void {
+  useEffect(() => void loadPalette().catch(() => undefined), []); // or when it is asked for
+}
+
 // A tab that is closed takes along what is edited in the settings and not saved.
 function useLeavingAsks(): void {
   const { id } = useMyself();
@@ -92,6 +99,7 @@ function Desk() {
   const close = () => setOverlay(null);
   useShellCommands((wished) => !isOver && setOverlay(wished));
   useLeavingAsks();
+  useLoadedPalette();
   useAlerts();
   useTicketNews();
   const { waiting, unread } = useNews();
