@@ -167,3 +167,13 @@ test('the palette is there before it is asked for', async () => {
   await page.getByRole('dialog').getByRole('searchbox').waitFor();
   agent.assertContent();
 });
+
+test('a ticket that is done is found from the list of what is to be done', async () => {
+  await opened('Done', ['one']);
+  const { page, tickets, keys } = await agentAt('Done', 'one');
+  await keys.press('e');
+  await tickets.notices().getByText(/is resolved/).waitFor();
+  await page.goto('/console/tickets?q=Done');
+  await page.getByRole('main').getByRole('button', { name: 'All tickets', exact: true }).click();
+  await tickets.row('Done one').waitFor();
+});

@@ -10,7 +10,7 @@ import { useCommands } from '../keys/commands';
 import { usePageTitle } from '../queue/use_news';
 import { BulkBar } from './bulk_bar';
 import { FilterBar } from './filter_bar';
-import { addressOf, type Filters, filtersOf, isFiltered } from './filters';
+import { addressOf, asksAll, type Filters, filtersOf, isFiltered } from './filters';
 import { lastTicket } from './last_ticket';
 import { useAgentName, useCategoryName } from './names';
 import { moved, none, toggled, within } from './selection';
@@ -72,6 +72,9 @@ export function Component() {
       {list.data && tickets.length === 0 && (
         <EmptyState>
           <p>{isFiltered(filters) ? t('tickets_none_found') : t('tickets_none')}</p>
+          {filters.q && !asksAll(filters) && (
+            <StaffButton onPress={() => change({ scope: 'all' })}>{t('scope_all')}</StaffButton>
+          )}
           {isFiltered(filters) && (
             <StaffButton onPress={() => replace('')}>{t('filter_clear')}</StaffButton>
           )}
