@@ -180,7 +180,12 @@ test('what is set in the administration is seen on the other side', async (t) =>
     await boss.page.getByText('A whole number from 0 to 100, please.').waitFor();
     assert.equal(await boss.page.getByLabel('Chats at once').evaluate((field) => field === document.activeElement), true);
     await boss.page.getByLabel('Chats at once').fill('1');
+    const { status } = await server.call('PATCH', '/api/agents/demo-agent', { as: { Authorization: `Bearer ${admin}` }, body: { maxConcurrent: 7 } });
+    assert.equal(status, 200);
     await boss.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await boss.page.getByRole('alert').getByText('Chats at once: 7').waitFor();
+    assert.equal(await boss.page.getByLabel('Chats at once').inputValue(), '1');
+    await boss.page.getByRole('button', { name: 'Save mine all the same' }).click();
     await boss.page.getByRole('row', { name: /Grace Demo/ }).getByText('0 of 1').waitFor();
 
     const first = await arrive(t, browser, server.base, { url: '/demo', token: user });

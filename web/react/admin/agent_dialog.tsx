@@ -1,4 +1,5 @@
-// What an administrator may change of an agent. Based on the agent as it is when the dialog opens.
+// What an administrator may change of an agent. Based on the agent as it is when the dialog opens; when
+// somebody else has changed it since, what was typed stays, and is saved over his if one says so.
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Problem, problemOf } from '../../core/api/problem';
@@ -10,6 +11,7 @@ import { useSupport, useText } from '../support/support_provider';
 import type { Agent } from './agents_page';
 import { askTagged, type Tagged } from './calls';
 import { limitIn, mostChats } from './chat_limit';
+import css from './settings.module.css';
 
 const addressOf = (id: string) => `/api/agents/${encodeURIComponent(id)}`;
 const statuses: readonly Agent['status'][] = ['online', 'away', 'offline'];
@@ -32,7 +34,7 @@ export function AgentDialog({ id, onClose }: { id: string; onClose: () => void }
     >
       {error && <ProblemNotice problem={problemOf(error)} retry={() => void read()} />}
       {!data && !error && <Skeleton lines={3} />}
-      {data && <AgentForm key={data.tag} agent={data} read={read} onClose={onClose} />}
+      {data && <AgentForm agent={data} read={read} onClose={onClose} />}
     </StaffDialog>
   );
 }
@@ -44,11 +46,13 @@ interface AgentFormProps {
 }
 
 const limitField = 'maxConcurrent';
+const isOvertaken = ({ code }: Problem) => code === 'precondition_failed';
 
-function useAgentChange({ agent, onClose }: AgentFormProps) {
+function useAgentChange({ agent, read, onClose }: AgentFormProps) {
   const t = useText();
   const { api } = useSupport();
-  const { id, name, status, maxConcurrent } = agent.value;
+  const [opened] = useState(agent.value);
+  const { id, name, status, maxConcurrent } = opened;
   const [change, setChange] = useState({ name, status, maxConcurrent: String(maxConcurrent) });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [noLimit, setNoLimit] = useState(false); // what is typed for it is none
@@ -58,14 +62,16 @@ function useAgentChange({ agent, onClose }: AgentFormProps) {
     const limit = limitIn(change.maxConcurrent);
     setNoLimit(limit === null);
     if (limit === null) return fieldOf(submitted.currentTarget, limitField)?.focus();
-    const body = changed(agent.value, { ...change, maxConcurrent: limit });
+    const body = changed(opened, { ...change, maxConcurrent: limit });
     if (!Object.keys(body).length) return onClose();
     try {
       await askTagged(api, 'patch', addressOf(id), { body, ifMatch: agent.tag });
       toasts.show({ text: t('saved') });
       onClose();
     } catch (thrown) {
-      setProblem(problemOf(thrown));
+      const refused = problemOf(thrown);
+      setProblem(refused);
+      if (isOvertaken(refused)) await read();
     }
   };
   return { change, set, save, problem, noLimit };
@@ -77,8 +83,8 @@ const fieldOf = (form: HTMLFormElement, name: string) =>
 function AgentForm(props: AgentFormProps) {
   const t = useText();
   const { change, set, save, problem, noLimit } = useAgentChange(props);
-  const { read, onClose } = props;
-  const stale = problem?.code === 'precondition_failed';
+  const { agent, onClose } = props;
+  const stale = problem !== null && isOvertaken(problem);
   return (
     <form onSubmit={save} noValidate>
       <TextField
@@ -104,11 +110,24 @@ function AgentForm(props: AgentFormProps) {
         onChange={({ target }) => set({ maxConcurrent: target.value })}
       />
       <StatusField value={change.status} problem={problem} set={(status) => set({ status })} />
-      {problem && !problem.fields.length && (
-        <ProblemNotice problem={problem} {...(stale && { retry: () => void read() })} />
-      )}
-      <SaveAnswers onClose={onClose} />
+      {problem && !problem.fields.length && !stale && <ProblemNotice problem={problem} />}
+      {stale && <Theirs agent={agent.value} />}
+      <SaveAnswers {...(stale && { answer: t('admin_save_mine') })} onClose={onClose} />
     </form>
+  );
+}
+
+function Theirs({ agent: { name, status, maxConcurrent } }: { agent: Agent }) {
+  const t = useText();
+  return (
+    <section className={css.item} role="alert">
+      <p className={css.conflict}>{t('admin_conflict')}</p>
+      <span className={css.note}>{t('admin_reply_theirs')}</span>
+      <bdi>{name}</bdi>
+      <span>
+        {t('admin_agent_most')}: {maxConcurrent} · {t(`admin_status_${status}`)}
+      </span>
+    </section>
   );
 }
 
