@@ -10,7 +10,7 @@ import {
 } from 'react';
 import type { Conversation, Outgoing } from '../../core/live/conversation';
 import { Button } from '../parts/controls';
-import { useNewest } from '../parts/newest';
+import { useDrawnLines } from '../parts/drawn_lines';
 import { useSupport, useText } from '../support/support_provider';
 import { nobody } from './drafts';
 import css from './log.module.css';
@@ -81,7 +81,7 @@ export function MessageLog({
   const myId = identity?.id ?? nobody;
   const entries = useMemo(() => logEntries(chat, outgoing, myId), [chat, outgoing, myId]);
   const { log, behind, toEnd, scrolled } = useEndOfLog(entries.length, outgoing.length);
-  const { first, live, earlier } = useNewest(entries.length, log);
+  const { first, live, earlier } = useDrawnLines(entries.length, log);
   return (
     <div className={css.frame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}

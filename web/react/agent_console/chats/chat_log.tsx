@@ -1,7 +1,7 @@
 // What was said in a chat, and what is on its way.
 import { useRef } from 'react';
 import type { Conversation } from '../../../core/live/conversation';
-import { useNewest } from '../../parts/newest';
+import { useDrawnLines } from '../../parts/drawn_lines';
 import { Skeleton } from '../../parts/states';
 import { StaffButton } from '../../staff_parts/staff_button';
 import { useText } from '../../support/support_provider';
@@ -32,7 +32,7 @@ export function ChatLog({ chat, label, who }: ChatLogProps) {
     ({ senderType, seq }) => senderType === 'agent' && seq <= readByOther,
   );
   const { behind, toEnd } = useFollow(log, messages.length + unsent.length);
-  const { first, live, earlier } = useNewest(messages.length, log);
+  const { first, live, earlier } = useDrawnLines(messages.length, log);
   const loading = messages.length === 0 && session.lastSeq > 0;
   return (
     <div className={css.area}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstDrawn, step } from './newest';
+import { firstDrawn, step } from './drawn_lines';
 
 describe('the first line that is drawn', () => {
   it('is the first of all, while they are few', () => {

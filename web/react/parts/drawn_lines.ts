@@ -11,7 +11,7 @@ export function firstDrawn(count: number, wishes: number): number {
 const readOut = 1_000; // ms in which what has come above would be read out as if it were new
 
 // `scroller`: takes the focus when there is nothing earlier any more. `earlier`: null then.
-export function useNewest(count: number, scroller: RefObject<HTMLElement | null>) {
+export function useDrawnLines(count: number, scroller: RefObject<HTMLElement | null>) {
   const [wishes, setWishes] = useState(0);
   const [live, setLive] = useState<'polite' | 'off'>('polite');
   const fromEnd = useRef<number | null>(null); // px, of what is at the top of the window
