@@ -13,5 +13,5 @@ export function categoryTitle(
   locale: Locale,
 ): string {
   const title = categories.find((category) => category.id === id)?.title;
-  return title?.[locale] || title?.en || id;
+  return title?.[locale] || title?.en || Object.values(title ?? {}).find(Boolean) || id;
 }

@@ -1,8 +1,9 @@
 // Choosing one of some: a select, and a combobox that can be typed into.
-import type { FocusEvent, ReactNode } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useContext } from 'react';
 import {
   Button,
   ComboBox,
+  ComboBoxStateContext,
   Input,
   Label,
   ListBox,
@@ -11,6 +12,7 @@ import {
   Select,
   SelectValue,
 } from 'react-aria-components';
+import { composing } from '../parts/composing';
 import css from './choices.module.css';
 import menuCss from './menu.module.css';
 import fieldCss from './staff_field.module.css';
@@ -78,6 +80,28 @@ function selectAll({ currentTarget: input }: FocusEvent<HTMLInputElement>): void
   requestAnimationFrame(() => input.select());
 }
 
+// Enter takes the first that fits what was typed, unless another one was pointed at.
+function TypedInput({ placeholder }: { placeholder: string | undefined }) {
+  const state = useContext(ComboBoxStateContext);
+  const takeFirst = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !state?.isOpen || composing(event.nativeEvent)) return;
+    const { inputValue, selectedItem, selectionManager, collection } = state;
+    const isTyped = inputValue.trim() !== '' && inputValue !== selectedItem?.textValue;
+    const first = collection.getFirstKey();
+    if (!isTyped || selectionManager.focusedKey !== null || first === null) return;
+    event.preventDefault();
+    state.setSelectedKey(first);
+  };
+  return (
+    <Input
+      className={css.input ?? ''}
+      placeholder={placeholder}
+      onFocus={selectAll}
+      onKeyDownCapture={takeFirst}
+    />
+  );
+}
+
 export function StaffComboBox(props: ComboProps) {
   const { label, labelHidden, choices, value, disabled, placeholder, none, onChange } = props;
   return (
@@ -92,7 +116,7 @@ export function StaffComboBox(props: ComboProps) {
     >
       <Label className={labelClass(labelHidden)}>{label}</Label>
       <div className={openerClass}>
-        <Input className={css.input ?? ''} placeholder={placeholder} onFocus={selectAll} />
+        <TypedInput placeholder={placeholder} />
         <Button className={css.arrow ?? ''}>
           <span aria-hidden="true">▾</span>
         </Button>

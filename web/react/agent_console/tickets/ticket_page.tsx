@@ -52,6 +52,7 @@ function useTab(): [string, (tab: string) => void] {
   const choose = (tab: string) =>
     setParams(
       (now) => {
+        now.delete('at'); // the moment that its history was at
         if (tab === 'thread') now.delete('tab');
         else now.set('tab', tab);
         return now;
