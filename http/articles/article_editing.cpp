@@ -136,16 +136,15 @@ void get_article_for_editors(Services& services, std::shared_ptr<Exchange> excha
 }
 
 void list_revisions(Services& services, std::shared_ptr<Exchange> exchange) {
-  with_revisions(services, exchange,
-                 [](const Exchange& asked, const std::vector<RevisionRow>& revisions) {
-                   JsonWriter json;
-                   json.begin_array();
-                   for (auto next = revisions.rbegin(); next != revisions.rend(); ++next) {
-                     render_revision(json, *next);
-                   }
-                   json.end_array();
-                   asked.answer(json_response(json));
-                 });
+  with_revisions(
+      services, exchange, [](const Exchange& asked, const std::vector<RevisionRow>& revisions) {
+        JsonWriter json;
+        json.begin_array();
+        std::for_each(revisions.rbegin(), revisions.rend(),
+                      [&json](const RevisionRow& revision) { render_revision(json, revision); });
+        json.end_array();
+        asked.answer(json_response(json));
+      });
 }
 
 void get_revision(Services& services, std::shared_ptr<Exchange> exchange) {
