@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef, useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -13,6 +13,7 @@ const all = ['one', 'two', 'three', 'four', 'five'];
 
 // A list in parts of two, each of which comes when the test says so.
 let comes: () => void;
+let fetchAnew: () => void;
 
 function List() {
   const list = useRef<HTMLUListElement>(null);
@@ -24,6 +25,10 @@ function List() {
       setCount((now) => Math.min(now + 2, all.length));
       setLoading(false);
     };
+  };
+  fetchAnew = () => {
+    setLoading(true);
+    comes = () => setLoading(false);
   };
   return (
     <>
@@ -84,4 +89,15 @@ test('who has gone elsewhere meanwhile stays there', async () => {
   comes();
   await hears('2 more entries loaded.');
   expect(document.activeElement).toBe(screen.getByLabelText('Elsewhere'));
+});
+
+test('who presses it while the list is fetched anew gets one more part, once that is done', async () => {
+  const button = await shown();
+  act(() => fetchAnew());
+  await userEvent.dblClick(button);
+  act(() => comes());
+  act(() => comes());
+  await isAt('three');
+  await hears('2 more entries loaded.');
+  expect(screen.queryByRole('link', { name: 'five' })).toBeNull();
 });

@@ -1,6 +1,6 @@
 // The button below a list that comes in parts. Whoever presses it goes on with the first entry that
 // has come, and hears how many came and whether that is all.
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../support/support_provider';
 import { Button } from './controls';
 
@@ -18,6 +18,20 @@ export function LoadMore({ list, entry, count, more, loading, className }: LoadM
   const button = useRef<HTMLButtonElement>(null);
   const asked = useRef<{ count: number; here: boolean } | null>(null);
   const [came, setCame] = useState(0);
+  // Pressed while the list is fetched anew, it goes on from what comes; twice is no wish for two parts.
+  const wish = useRef<'none' | 'later' | 'granted'>('none');
+  const pressed = () => {
+    if (!loading) {
+      wish.current = 'granted';
+      more?.();
+    } else if (wish.current === 'none') wish.current = 'later';
+  };
+  useEffect(() => {
+    if (loading) return;
+    const waited = wish.current === 'later';
+    wish.current = 'none';
+    if (waited) pressed();
+  });
   // Before the next painting: the button may be gone already, and with it the focus.
   useLayoutEffect(() => {
     if (loading) {
@@ -48,7 +62,7 @@ export function LoadMore({ list, entry, count, more, loading, className }: LoadM
           ref={button}
           className={className}
           aria-disabled={loading || undefined}
-          onClick={loading ? undefined : more}
+          onClick={pressed}
         >
           {t('more')}
         </Button>
