@@ -39,3 +39,17 @@ test('another list begins with its first page', async () => {
   rerender({ ask: other });
   await waitFor(() => expect(result.current.items).toEqual(['x', 'y']));
 });
+
+test('a further page that was asked for comes, though the list is fetched anew meanwhile', async () => {
+  const ask = listOf(['a', 'b', 'c', 'd', 'e']);
+  const { result } = renderHook(() => usePages(ask));
+  await waitFor(() => expect(result.current.items).toEqual(['a', 'b']));
+  act(() => {
+    result.current.more?.();
+    result.current.again();
+  });
+  await waitFor(() => expect(result.current.items).toEqual(['a', 'b', 'c', 'd']));
+  act(() => result.current.again());
+  await waitFor(() => expect(result.current.loading).toBe(false));
+  expect(result.current.items).toEqual(['a', 'b', 'c', 'd']);
+});

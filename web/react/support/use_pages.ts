@@ -48,6 +48,7 @@ export function usePages<T>(ask: AskPage<T>): Pages<T> {
   const [known, setKnown] = useState<Known<T>>(() => begun(ask));
   const running = useRef<AbortController | null>(null);
   const shown = useRef(0);
+  const further = useRef(false); // a page more is asked for, which what comes between must not undo
   const load = useCallback(
     (cursor: string | null) => {
       running.current?.abort();
@@ -62,14 +63,21 @@ export function usePages<T>(ask: AskPage<T>): Pages<T> {
       };
       told(() => ({ loading: true, problem: null }));
       const { signal } = asking;
-      (cursor ? ask(cursor, signal) : upTo(shown.current, ask, signal)).then(
+      further.current ||= cursor !== null;
+      const wanted = shown.current + (further.current ? 1 : 0);
+      const asked = cursor ? ask(cursor, signal) : upTo(wanted, ask, signal);
+      const settled: typeof told = (change) => {
+        if (!signal.aborted) further.current = false;
+        told(change);
+      };
+      asked.then(
         ({ items, next }) =>
-          told((before) => ({
+          settled((before) => ({
             items: cursor ? [...(before.items ?? []), ...items] : items,
             next,
             loading: false,
           })),
-        (thrown: unknown) => told(() => ({ loading: false, problem: problemOf(thrown) })),
+        (thrown: unknown) => settled(() => ({ loading: false, problem: problemOf(thrown) })),
       );
     },
     [ask],
