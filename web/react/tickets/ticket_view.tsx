@@ -11,7 +11,7 @@ import { StatusBadge } from './status_badge';
 import { Thread } from './thread';
 import type { Ticket } from './ticket_draft';
 import css from './tickets.module.css';
-import { useStatusChange, useTicket } from './use_ticket';
+import { useFollowUp, useStatusChange, useTicket } from './use_ticket';
 
 export interface TicketViewProps {
   ticketId: string;
@@ -79,6 +79,7 @@ function TicketHead({ ticket, heading, onOpen, ...props }: TicketHeadProps) {
   const { locale } = useSupport();
   const choices = categoryChoices(useCategories(), t, locale);
   const { number, subject, status, category, priority, createdAt, followUpOf } = ticket;
+  const followUp = useFollowUp(ticket);
   const Heading = headingOf(props);
   const shelf = choices.find(({ id }) => id === category)?.title ?? t(`tk_category_${category}`);
   return (
@@ -94,6 +95,11 @@ function TicketHead({ ticket, heading, onOpen, ...props }: TicketHeadProps) {
       {followUpOf && (
         <Button kind="quiet" className={css.earlier} onClick={() => onOpen(followUpOf)}>
           {t('tk_earlier')}
+        </Button>
+      )}
+      {followUp && (
+        <Button kind="quiet" className={css.earlier} onClick={() => onOpen(followUp)}>
+          {t('tk_later')}
         </Button>
       )}
     </header>

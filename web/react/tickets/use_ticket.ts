@@ -6,6 +6,7 @@ import { useTicketNews } from '../support/live_connection';
 import { useMyself, useSupport } from '../support/support_provider';
 import { useAnswer } from '../support/use_answer';
 import { markSeen } from './seen_tickets';
+import type { Ticket } from './ticket_draft';
 
 export function useTicket(ticketId: string) {
   const { api } = useSupport();
@@ -26,6 +27,24 @@ export function useTicket(ticketId: string) {
     if (data) markSeen(myself.id, data);
   }, [data, myself.id]);
   return read;
+}
+
+const lookedThrough = 100; // the newest, of which a follow-up is mostly one
+
+// The newest ticket that carries on a closed one, which does not know of it itself.
+export function useFollowUp({ id, status }: Ticket): string | null {
+  const { api } = useSupport();
+  const closed = status === 'closed';
+  const ask = useCallback(
+    async (signal: AbortSignal) => {
+      if (!closed) return null;
+      const params = { query: { limit: lookedThrough } };
+      const mine = await answer(api.GET('/api/tickets/my-tickets', { params, signal }));
+      return mine.find(({ followUpOf }) => followUpOf === id)?.id ?? null;
+    },
+    [api, id, closed],
+  );
+  return useAnswer(ask).data;
 }
 
 // To `resolved` or back to `open`: what a customer may do himself.
