@@ -78,6 +78,18 @@ test('one line puts the desk on a page', async (t) => {
   visitor.assertContent();
 });
 
+test('where the browser keeps nothing a ticket without an address is not promised an answer', async () => {
+  const visitor = await Person.arrive(browser, site.origin('shop'), { url: '/' });
+  const { frame } = new EmbeddedWidget(visitor.page);
+  await visitor.page.getByRole('button', { name: 'Support' }).click();
+  await frame.getByRole('tab', { name: 'Tickets' }).click();
+  await frame.getByRole('button', { name: 'New ticket' }).click();
+  await frame.getByText(/without one the answer reaches you only while you stay/).waitFor();
+  await frame.getByRole('button', { name: 'Continue' }).click();
+  await frame.getByText(/^We have no e-mail address of yours.*only while you stay on it/).waitFor();
+  visitor.assertContent();
+});
+
 test('the chat comes along to the next page', async (t) => {
   const agent = await LiveAgent.comes(t, server, people.agent);
   let visitor = await Person.arrive(browser, site.sister, { url: '/' });

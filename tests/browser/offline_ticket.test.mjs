@@ -201,3 +201,17 @@ test('a chat that waits becomes a ticket with all that was said', async (t) => {
 
   customer.assertContent();
 });
+
+test('a visitor without an address is told so before his chat becomes a ticket', async () => {
+  const visitor = await desk.arrives({ url: '/widget' });
+  const { page } = visitor;
+  const told = page.getByText('We have no e-mail address of yours. Write it into your message, or look for the answer under “Tickets”');
+  await page.getByLabel('Write a message').fill('Is there a price for three schools?');
+  await page.getByLabel('Write a message').press('Enter');
+  await page.getByRole('button', { name: 'Make it a ticket' }).waitFor();
+  await told.waitFor();
+  await page.getByRole('tab', { name: 'Tickets' }).click();
+  await page.getByRole('button', { name: 'New ticket' }).click();
+  await told.and(page.getByRole('tabpanel', { name: 'Tickets' }).locator('p')).waitFor();
+  visitor.assertContent();
+});

@@ -8,6 +8,7 @@ import { useMyself } from '../support/support_provider';
 import { emptyDraft, newTicket } from '../tickets/ticket_draft';
 import { TicketForm, type TicketFormProps } from '../tickets/ticket_form';
 import { draftName, keptDraft } from './drafts';
+import { NoAddress } from './no_address';
 
 // What stands in the form's draft stays there.
 function carry(userId: string, text: string, files: readonly Attachment[]): void {
@@ -35,5 +36,10 @@ export function CarriedTicketForm({ text, fromChat, ...form }: CarriedTicketForm
   const { id } = useMyself();
   // Before the form reads its draft.
   useState(() => carry(id, text, fromChat ? keptDraft(draftName(id, '')).read().attachments : []));
-  return <TicketForm {...form} />;
+  return (
+    <>
+      <NoAddress />
+      <TicketForm {...form} />
+    </>
+  );
 }

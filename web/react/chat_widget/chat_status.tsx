@@ -7,6 +7,7 @@ import { ProblemNotice } from '../parts/states';
 import { useSupport, useText } from '../support/support_provider';
 import type { Presence } from './availability';
 import css from './chat.module.css';
+import { NoAddress } from './no_address';
 import { useLiveCall } from './use_live_call';
 import { useWidgetPlaces } from './widget_places';
 
@@ -63,6 +64,7 @@ function OfferTicket({ chat, sessionId }: { chat: CustomerChat; sessionId: strin
   return (
     <div className={css.notice}>
       <p>{t('make_ticket_advice')}</p>
+      <NoAddress />
       <Button kind="primary" onClick={turn}>
         {t('make_ticket')}
       </Button>

@@ -2,6 +2,7 @@
 // need not say.
 import { type FormEvent, useState } from 'react';
 import { problemOf } from '../../core/api/problem';
+import { isKept } from '../../core/kept_storage';
 import { Button, TextField } from '../parts/controls';
 import { fieldError, ProblemNotice } from '../parts/states';
 import { useText } from '../support/support_provider';
@@ -38,7 +39,7 @@ export function ContactForm() {
       />
       <TextField
         label={t('your_email')}
-        hint={t('how_to_reach_why')}
+        hint={t(isKept() ? 'how_to_reach_why' : 'how_to_reach_nothing_kept')}
         error={fieldError(t, problem, 'email')}
         type="email"
         autoComplete="email"
