@@ -72,3 +72,16 @@ test('and is brought to where one writes, whatever the chat showed last', async 
   await widget.composer().waitFor();
   visitor.assertContent();
 });
+
+test('articles are offered for a long text, whatever is written where it is cut', async () => {
+  const visitor = await desk.arrives({ url: '/demo' });
+  const widget = new EmbeddedWidget(visitor.page);
+  await widget.open();
+  for (const place of [499, 999]) {
+    await widget.composer().fill('');
+    await widget.frame.getByRole('button', { name: offered }).waitFor({ state: 'detached' });
+    await widget.composer().fill(`${'I want a refund '.repeat(63).slice(0, place)}😀😀 please`);
+    await widget.frame.getByRole('button', { name: offered }).waitFor();
+  }
+  visitor.assertContent();
+});

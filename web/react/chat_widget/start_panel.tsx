@@ -1,12 +1,13 @@
 // Before there is a chat: who is there, and articles that may do instead of what is being written.
 import { type RefObject, useEffect } from 'react';
 import type { Readable } from '../../core/store';
+import { useOffer } from '../help_center/use_offer';
 import { Button } from '../parts/controls';
 import { useSupport, useText } from '../support/support_provider';
 import { useStore } from '../support/use_store';
 import { availabilityText, type Presence } from './availability';
 import css from './chat.module.css';
-import { Suggestions, useSuggestions } from './suggestions';
+import { Suggestions } from './suggestions';
 import { useWidgetPlaces } from './widget_places';
 
 interface StartPanelProps {
@@ -21,7 +22,7 @@ export function StartPanel({ presence, typed, offered, earlier }: StartPanelProp
   const { identity } = useSupport();
   const { readArticle } = useWidgetPlaces();
   const text = useStore(typed);
-  const { articles, offerId } = useSuggestions(text);
+  const { articles, offerId } = useOffer(text);
   useEffect(() => {
     offered.current = offerId;
   }, [offered, offerId]);
