@@ -1,8 +1,10 @@
 // The help tab of the widget, for a visitor who has read before he writes.
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EmbeddedWidget } from './support/embedded.mjs';
 import { LiveAgent } from './support/live_agent.mjs';
 import { sharedDesk } from './support/shared_desk.mjs';
+import { TicketForm } from './support/ticket_form.mjs';
 
 const desk = sharedDesk();
 const offered = 'Refunds – who gets one and how long it takes';
@@ -70,6 +72,16 @@ test('and is brought to where one writes, whatever the chat showed last', async 
   await turnTo(widget, 'Help');
   await widget.frame.getByRole('button', { name: 'Chat with us' }).click();
   await widget.composer().waitFor();
+  visitor.assertContent();
+});
+
+test('a ticket that an article leads to is about it, and says nothing in the customer’s name', async () => {
+  const { visitor, widget } = await reads();
+  await widget.frame.getByRole('button', { name: 'Write to us' }).click();
+  await widget.frame.getByRole('button', { name: 'Continue' }).click();
+  await widget.frame.getByText(`About the article “${offered}”`).waitFor();
+  const form = new TicketForm(widget.frame);
+  assert.deepEqual([await form.subject().inputValue(), await form.description().inputValue()], ['', '']);
   visitor.assertContent();
 });
 

@@ -27,9 +27,9 @@ function carry(userId: string, text: string, files: readonly Attachment[]): void
   kept.keep({ ...draft, subject, description, attachments });
 }
 
-interface CarriedTicketFormProps extends Pick<TicketFormProps, 'onOpened' | 'onArticle'> {
+interface CarriedTicketFormProps extends TicketFormProps {
   text: string;
-  fromChat: boolean;
+  fromChat: boolean | undefined;
 }
 
 export function CarriedTicketForm({ text, fromChat, ...form }: CarriedTicketFormProps) {

@@ -22,7 +22,7 @@ export function HelpTab({ article }: { article: HelpArticle | null }) {
         <HelpCenter
           key={article?.round}
           initialArticle={article?.slug}
-          onNewTicket={({ query, article: read }) => leaveTicket(query ?? read?.title ?? '')}
+          onNewTicket={({ query = '', article: about }) => leaveTicket(query, { about })}
           onChat={openChat}
         />
       </Suspense>

@@ -49,7 +49,7 @@ function NobodyHere({ presence, text }: { presence: Presence; text: string }) {
       <p>
         {availabilityText(t, locale, presence)} {t('nobody_here_advice')}
       </p>
-      <Button kind="primary" onClick={() => leaveTicket(text, true)}>
+      <Button kind="primary" onClick={() => leaveTicket(text, { fromChat: true })}>
         {t('leave_ticket')}
       </Button>
     </div>

@@ -5,11 +5,11 @@ import { EmptyState, Skeleton } from '../parts/states';
 import { useSupport, useText } from '../support/support_provider';
 import { ContactForm } from './contact_form';
 import css from './frame.module.css';
-import { useWidgetPlaces } from './widget_places';
+import { type TicketBeginning, useWidgetPlaces } from './widget_places';
 
 export type TicketPlace =
   | { at: 'list' }
-  | { at: 'form'; text: string; fromChat: boolean; round: number } // each time another one
+  | ({ at: 'form'; text: string; round: number } & TicketBeginning) // each time another round
   | { at: 'ticket'; id: string };
 
 const TicketList = lazy(async () => ({
@@ -59,6 +59,7 @@ function Place({ place, goTo }: TicketsTabProps) {
       key={place.round}
       text={place.text}
       fromChat={place.fromChat}
+      about={place.about}
       onOpened={({ id }) => {
         if (place.fromChat) ticketOpened(place.text);
         open(id);

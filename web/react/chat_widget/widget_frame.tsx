@@ -13,7 +13,7 @@ import css from './frame.module.css';
 import { type HelpArticle, HelpTab } from './help_tab';
 import { CloseIcon } from './icons';
 import { type TicketPlace, TicketsTab } from './tickets_tab';
-import { WidgetPlacesProvider } from './widget_places';
+import { type TicketBeginning, WidgetPlacesProvider } from './widget_places';
 import { panelId, type Tab, tabId, tabs, WidgetTabs } from './widget_tabs';
 
 export interface WidgetFrameProps {
@@ -56,11 +56,11 @@ function usePlaces(page: string | undefined, focus: FocusWish) {
         setArticle((before) => ({ slug, round: (before?.round ?? 0) + 1 }));
         goTo('help');
       },
-      leaveTicket: (text: string, fromChat = false) => {
+      leaveTicket: (text: string, beginning: TicketBeginning = {}) => {
         setTicket((before) => ({
           at: 'form',
           text,
-          fromChat,
+          ...beginning,
           round: 'round' in before ? before.round + 1 : 0,
         }));
         goTo('tickets');

@@ -1,6 +1,12 @@
 // Ways from one part of the widget to another, and where on the host's site it is.
 import { createContext, useContext } from 'react';
+import type { TicketFormProps } from '../tickets/ticket_form';
 import type { FocusWish } from './focus_wish';
+
+export interface TicketBeginning {
+  fromChat?: boolean; // it takes the files along that stand beside the text
+  about?: TicketFormProps['about'];
+}
 
 export interface WidgetPlaces {
   page: string | undefined; // the host's page
@@ -10,8 +16,7 @@ export interface WidgetPlaces {
   chatWishes: number; // each time another one: somebody wants to write, whatever is shown there
   openHelp: () => void;
   readArticle: (slug: string) => void;
-  // A new one, which takes the text along; `fromChat`: and the files that stand beside it.
-  leaveTicket: (text: string, fromChat?: boolean) => void;
+  leaveTicket: (text: string, beginning?: TicketBeginning) => void; // a new one, with the text
   ticketOpened: (text: string) => void; // which was written in the chat, and is in the ticket now
   showTicket: (id: string) => void;
 }
