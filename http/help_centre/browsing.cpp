@@ -1,4 +1,9 @@
 // Home, categories, and what is not there.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include "http/articles/named_article.hpp"
 #include "http/cursor.hpp"
 #include "http/help_centre/category_page.hpp"
@@ -19,6 +24,16 @@ constexpr std::size_t cursor_limit = 40;
 
 std::vector<Field> category_page_parameters() {
   return {{.name = "cursor", .max_length = cursor_limit}};
+}
+
+// The address that "/help/", say, stands for. None where it ends in no slash, and where a browser
+// would take it for one of another site.
+std::optional<std::string> without_last_slash(const Request& request) {
+  const std::string_view path = request.path;
+  const auto rest = path.substr(0, path.find_last_not_of('/') + 1);
+  const bool is_here = rest.size() > 1 && rest[0] == '/' && rest[1] != '/' && rest[1] != '\\';
+  if (!is_here || rest.size() == path.size()) return std::nullopt;
+  return std::string(rest) + (request.query.empty() ? "" : "?") + request.query;
 }
 
 void answer_category(const Services& services, const Exchange& exchange,
@@ -77,6 +92,12 @@ void redirect_article_link(Services& services, std::shared_ptr<Exchange> exchang
 }
 
 void get_missing_help_page(Services& services, std::shared_ptr<Exchange> exchange) {
+  if (auto address = without_last_slash(*exchange->request)) {
+    Response response;
+    response.status = 301;
+    response.headers.push_back({"Location", std::move(*address)});
+    return exchange->answer(std::move(response));
+  }
   tell_problems_in_pages(services, *exchange);
   exchange->refuse(ErrorCode::not_found);
 }

@@ -38,6 +38,21 @@ test('a wrong address is a page for a browser, and a problem for a program', asy
   }
 });
 
+test('a slash too many leads to where there is none, and to no other site', async () => {
+  const { slug } = article;
+  for (const [path, address] of [
+    ['/help/', '/help'], [`/help/articles/${slug}/?lang=de`, `/help/articles/${slug}?lang=de`],
+    [`/help/search/?q=${word}`, `/help/search?q=${word}`], ['/demo//', '/demo'],
+  ]) {
+    const { status, headers } = await page(path, browser);
+    assert.deepEqual([status, headers.get('location')], [301, address], path);
+  }
+  for (const path of ['//shop.example/', '/\\shop.example/', '/no/such/place']) {
+    const { status } = await page(path, browser);
+    assert.equal(status, 404, path);
+  }
+});
+
 describe('every page', () => {
   test('is HTML with a language, one heading of the first rank, landmarks and a labelled search', async () => {
     for (const path of ['/', '/help', '/help/category/content', addressOf(article), `/help/search?q=${word}`, '/help/search?q=nothingatall', '/help/nowhere']) {
@@ -204,7 +219,7 @@ describe('an article', () => {
     const hidden = await draft(server);
     const gone = await published(server, { title: `Gone ${newWord()}` });
     await must(unpublish(server, gone));
-    for (const path of [addressOf(hidden), addressOf(gone), '/help/articles/none', '/help/articles/a%00b', '/help/articles/', '/help/x/y']) {
+    for (const path of [addressOf(hidden), addressOf(gone), '/help/articles/none', '/help/articles/a%00b', '/help/articles', '/help/x/y']) {
       const { status, text, headers } = await page(path);
       assert.equal(status, 404, path);
       assert.match(headers.get('content-type'), /html/, path);
