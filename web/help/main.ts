@@ -4,6 +4,7 @@ import { keepLanguage } from '../customer/language';
 import './help.css';
 import './slots.css';
 import { mountContact } from './contact_slot';
+import { tellOpened } from './opened_results';
 import { mountSearch } from './search_slot';
 import { mountVote } from './vote_slot';
 
@@ -14,6 +15,7 @@ const each = (attribute: string, mount: (slot: HTMLElement) => void) => {
 each('data-ld-search', mountSearch);
 each('data-ld-vote', mountVote);
 each('data-ld-contact', mountContact);
+each('data-search-id', tellOpened);
 
 // A language that was chosen here is spoken on the customers' other pages, too.
 if (new URLSearchParams(window.location.search).has('lang')) {
