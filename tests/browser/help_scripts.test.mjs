@@ -1,5 +1,7 @@
 // The help centre's own pages, with a script.
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as later } from 'node:timers/promises';
 import { EmbeddedWidget } from './support/embedded.mjs';
 import { eventually } from './support/eventually.mjs';
 import { LiveAgent } from './support/live_agent.mjs';
@@ -38,5 +40,24 @@ test('a chat that was begun at an article comes along to the other pages', async
   await agent.say(chat, 'It is');
   await page.getByRole('button', { name: 'Support (1 unread)' }).waitFor();
   await agent.end(chat);
+  reader.assertContent();
+});
+
+test('of two votes in a row the last one counts, however long the first one takes', async () => {
+  const reader = await desk.arrives({ url: '/help/articles/refund-policy', token: desk.people.user });
+  const { page } = reader;
+  const answers = [];
+  page.on('response', (response) => response.url().endsWith('/feedback') && answers.push(response));
+  await page.route('**/feedback', async (route) => {
+    if (route.request().postDataJSON().helpful) await later(500);
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await page.getByRole('button', { name: 'No', exact: true }).click();
+  await eventually(() => answers.length === 2, 'two votes have arrived');
+  await page.getByRole('button', { name: 'No', exact: true, pressed: true }).waitFor();
+  await page.getByRole('button', { name: 'Yes', exact: true, pressed: false }).waitFor();
+  const { body } = await desk.server.call('GET', '/api/kb/refund-policy');
+  assert.deepEqual([body.helpfulCount, body.notHelpfulCount], [0, 1]);
   reader.assertContent();
 });

@@ -1,5 +1,5 @@
 // "Was this helpful?", and why not. The vote counts at once; the reason is sent after it.
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { answer, createApi } from '../../core/api/client';
 import { type Problem, problemOf } from '../../core/api/problem';
 import { Visitor } from '../../core/api/visitor';
@@ -28,17 +28,22 @@ export function Vote({ articleId }: { articleId: string }) {
   const support = useSupport();
   const [said, setSaid] = useState<Said>('nothing');
   const [problem, setProblem] = useState<Problem | null>(null);
+  const turn = useRef(Promise.resolve()); // the last vote counts: one goes after the other
   const heading = useId();
   const role = support.identity?.role ?? 'user';
   if (role !== 'user') return null; // staff's opinions are not readers'
-  const say = async (next: Said, comment?: string) => {
-    setProblem(null);
-    try {
-      await rate(support, articleId, next === 'helpful', comment);
-      setSaid(next);
-    } catch (thrown) {
-      setProblem(problemOf(thrown));
-    }
+  const say = (next: Said, comment?: string) => {
+    const counted = async () => {
+      setProblem(null);
+      try {
+        await rate(support, articleId, next === 'helpful', comment);
+        setSaid(next);
+      } catch (thrown) {
+        setProblem(problemOf(thrown));
+      }
+    };
+    turn.current = turn.current.then(counted);
+    return turn.current;
   };
   return (
     <section className={css.vote} aria-labelledby={heading}>
