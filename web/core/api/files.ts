@@ -49,13 +49,26 @@ async function send(
   return request;
 }
 
+const longestName = 200; // letters
+const longestEnd = 20; // what is longer says nothing of the file's kind
+
+// A name that the service would refuse loses some of its middle, and keeps its end.
+function shortened(name: string): string {
+  const letters = [...name];
+  if (letters.length <= longestName) return name;
+  const dot = letters.lastIndexOf('.');
+  const end = dot > 0 ? letters.slice(dot) : [];
+  const kept = end.length <= longestEnd ? end : [];
+  return [...letters.slice(0, longestName - kept.length), ...kept].join('');
+}
+
 export async function upload(
   service: FileService,
   file: File,
   key: string,
   options: UploadOptions = {},
 ): Promise<Attachment> {
-  const address = `${service.url}/api/attachments?name=${encodeURIComponent(file.name)}`;
+  const address = `${service.url}/api/attachments?name=${encodeURIComponent(shortened(file.name))}`;
   const sent = (authorization: Record<string, string>) =>
     send(address, { ...authorization, 'Idempotency-Key': key }, file, options);
   return whole(await withToken(service.token, sent));

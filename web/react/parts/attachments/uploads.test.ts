@@ -96,3 +96,17 @@ test('a file that is removed while it is under way never arrives', async () => {
   await allDone();
   expect(arrived(uploads.entries.get()).map(({ name }) => name)).toEqual(['b.txt']);
 });
+
+test('a name that is too long for the service loses its middle, between letters', async () => {
+  uploads.add([
+    file(`${'😀'.repeat(250)}.txt`),
+    file('x'.repeat(250)),
+    file(`${'y'.repeat(196)}.txt`),
+  ]);
+  await allDone();
+  expect(arrived(uploads.entries.get()).map(({ name }) => name)).toEqual([
+    `${'😀'.repeat(196)}.txt`,
+    'x'.repeat(200),
+    `${'y'.repeat(196)}.txt`,
+  ]);
+});
