@@ -65,7 +65,9 @@ test('and is brought to where one writes, whatever the chat showed last', async 
   const { visitor, widget } = await reads();
   await turnTo(widget, 'Chat');
   await widget.composer().press('Enter');
-  await agent.end(await agent.takesTheNext());
+  const chat = await agent.takesTheNext();
+  await agent.hears(chat, 'I want a refund');
+  await agent.end(chat);
   await widget.frame.getByRole('button', { name: 'New chat' }).click();
   await widget.frame.getByRole('button', { name: 'Earlier chats' }).click();
   await widget.frame.getByRole('heading', { name: 'Earlier chats' }).waitFor();
