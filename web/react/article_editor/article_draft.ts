@@ -38,7 +38,7 @@ export class ArticleDraft {
   #keeping: ReturnType<typeof setTimeout> | undefined;
   #last: Promise<boolean> = Promise.resolve(true);
   #creating: { key: string; fields: ArticleFields } | null = null;
-  #sent: ArticleFields | null = null;
+  #sent: ArticleFields[] = []; // since the service last answered
 
   constructor(api: Api, kept: KeptTexts, opened: Tagged<EditorsArticle> | null, title = '') {
     this.#api = api;
@@ -127,7 +127,8 @@ export class ArticleDraft {
       else await this.#revise(article.id, fields);
       return true;
     } catch (thrown) {
-      return this.#failed(problemOf(thrown));
+      if (!(await this.#caughtUp(problemOf(thrown)))) return false;
+      return !this.isChanged || this.#send();
     }
   }
 
@@ -148,58 +149,71 @@ export class ArticleDraft {
   }
 
   async #revise(id: string, fields: ArticleFields): Promise<void> {
-    this.#sent = fields;
+    this.#sent.push(fields);
     this.#saved(await reviseArticle(this.#api, id, fields, this.#tag), fields);
   }
 
   // What the service made of it (sorted tags, a source that is its content) is not a change.
   #saved({ value, tag }: Tagged<EditorsArticle>, sent: ArticleFields): void {
     this.#tag = tag;
+    this.#sent = [];
     const untouched = isSame(this.#now.fields, sent);
     this.#set({ article: value, ...(untouched && { fields: fieldsOf(value) }) });
     this.keep();
   }
 
-  async #failed(problem: Problem): Promise<boolean> {
+  // True: what others did meanwhile is known now, and leaves nothing to be decided.
+  async #caughtUp(problem: Problem): Promise<boolean> {
     const { article } = this.#now;
     if (problem.code !== 'precondition_failed' || !article) {
       this.#set({ problem });
       return false;
     }
     try {
-      const theirs = await readArticle(this.#api, article.id);
-      const mine = this.#sent;
-      // My own, whose answer got lost.
-      if (mine && isSame(fieldsOf(theirs.value), mine)) {
-        this.#saved(theirs, mine);
-        return true;
-      }
-      this.#set({ theirs });
+      const found = await readArticle(this.#api, article.id);
+      return this.#learn(article, found, problem);
     } catch (thrown) {
       this.#set({ problem: problemOf(thrown) });
+      return false;
     }
-    return false;
+  }
+
+  #learn(known: EditorsArticle, found: Tagged<EditorsArticle>, problem: Problem): boolean {
+    const text = fieldsOf(found.value);
+    const mine = this.#sent.find((sent) => isSame(text, sent)); // its answer got lost
+    const isNews = found.tag !== this.#tag; // else it would be refused for ever
+    if (mine) this.#saved(found, mine);
+    else if (!isNews) this.#set({ problem });
+    else if (isSame(text, fieldsOf(known))) this.#goOnFrom(found);
+    else if (this.isChanged) this.#set({ theirs: found });
+    else this.#show(found);
+    return isNews && !this.#now.theirs;
+  }
+
+  // Published or unpublished, or at another address: what is written stands on the same text.
+  #goOnFrom({ value, tag }: Tagged<EditorsArticle>): void {
+    this.#tag = tag;
+    this.#set({ article: value, theirs: null });
+  }
+
+  #show(found: Tagged<EditorsArticle>): void {
+    this.#goOnFrom(found);
+    const generation = this.#now.generation + 1;
+    this.#set({ fields: fieldsOf(found.value), generation });
+    this.keep();
   }
 
   // After somebody else has saved: mine becomes the next revision, theirs stays in the list.
   keepMine(): Promise<boolean> {
     const { theirs } = this.#now;
-    if (theirs) {
-      this.#tag = theirs.tag;
-      this.#set({ article: theirs.value, theirs: null });
-    }
+    if (theirs) this.#goOnFrom(theirs);
     return this.save();
   }
 
   // Gives back what was on the screen, for whoever regrets it.
   takeTheirs(): ArticleFields {
-    const { theirs, fields: mine, generation } = this.#now;
-    if (theirs) {
-      this.#tag = theirs.tag;
-      const fields = fieldsOf(theirs.value);
-      this.#set({ article: theirs.value, fields, theirs: null, generation: generation + 1 });
-      this.keep();
-    }
+    const { theirs, fields: mine } = this.#now;
+    if (theirs) this.#show(theirs);
     return mine;
   }
 
@@ -223,7 +237,10 @@ export class ArticleDraft {
         this.#set({ article: value });
         return true;
       } catch (thrown) {
-        return this.#failed(problemOf(thrown));
+        const problem = problemOf(thrown);
+        // Of what somebody else has just changed, he sees first what it is now.
+        if (await this.#caughtUp(problem)) this.#set({ problem });
+        return false;
       } finally {
         this.#set({ busy: null });
       }

@@ -2,7 +2,7 @@
 // way, but only when somebody says so.
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../parts/controls';
-import { fieldError } from '../parts/states';
+import { explain, fieldError } from '../parts/states';
 import { DialogAnswers, StaffDialog } from '../staff_parts/dialog';
 import { StaffButton } from '../staff_parts/staff_button';
 import { useText } from '../support/support_provider';
@@ -38,7 +38,8 @@ function SlugDialog({ draft, slug, onClose }: SlugDialogProps) {
   const [typed, setTyped] = useState(slug);
   const change = async (submitted: FormEvent) => {
     submitted.preventDefault();
-    if (await draft.changeSlug(typed)) onClose();
+    const done = await draft.changeSlug(typed);
+    if (done || draft.state.get().theirs) onClose(); // it is decided on the page
   };
   return (
     <StaffDialog title={t('article_slug_change')} open onClose={onClose}>
@@ -46,7 +47,7 @@ function SlugDialog({ draft, slug, onClose }: SlugDialogProps) {
         <TextField
           label={t('article_slug')}
           hint={t('article_slug_hint')}
-          error={fieldError(t, problem, 'slug') ?? problem?.message}
+          error={fieldError(t, problem, 'slug') ?? (problem ? explain(t, problem) : undefined)}
           value={typed}
           maxLength={200}
           autoFocus
