@@ -82,6 +82,24 @@ test('a save whose answer got lost is nobody else’s', async () => {
   author.assertContent();
 });
 
+test('what was not saved when an old revision was brought back is a revision, too', async () => {
+  const { id, author, page, editor } = await articleOf('Brought back');
+  await other('PATCH', `/api/kb/${id}`, { content: '<p>Second words.</p>' });
+  await editor.open(id);
+  await editor.writeAtTheEnd(' Just written.');
+  await editor.showRevisions();
+  await page.getByRole('button', { name: 'Restore revision 1' }).click();
+  await editor.isSaved(4);
+  assert.equal((await other('GET', `/api/kb/${id}/revisions/3`)).source, '<p>Second words. Just written.</p>');
+  await editor.title().fill('');
+  await editor.showRevisions();
+  await page.getByRole('button', { name: 'Restore revision 2' }).click();
+  await editor.isSaved(5);
+  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click();
+  await editor.content().getByText('First words.').waitFor();
+  author.assertContent();
+});
+
 test('a new address that meets another author’s text gives way to it', async () => {
   const { id, author, page, editor } = await articleOf('Address later');
   await editor.writeAtTheEnd(' More.');

@@ -6,8 +6,9 @@ import { type Problem, problemOf } from '../../core/api/problem';
 import { dateTime } from '../../core/time/format';
 import { ProblemNotice, Skeleton } from '../parts/states';
 import { StaffButton } from '../staff_parts/staff_button';
+import { toasts } from '../staff_parts/toast_store';
 import { useSupport, useText } from '../support/support_provider';
-import { type EditorsArticle, fieldsOf } from './article';
+import { canBeSaved, type EditorsArticle, fieldsOf } from './article';
 import { listRevisions, type Revision, readRevision } from './article_calls';
 import type { ArticleDraft } from './article_draft';
 import { Difference } from './difference';
@@ -20,6 +21,7 @@ interface RevisionsProps {
 }
 
 export function Revisions({ article, draft, restored }: RevisionsProps) {
+  const t = useText();
   const { api } = useSupport();
   const { data, error, refetch } = useQuery({
     queryKey: ['article revisions', article.id, article.version],
@@ -29,8 +31,15 @@ export function Revisions({ article, draft, restored }: RevisionsProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const restore = async (revision: number) => {
     setProblem(null);
+    const mine = draft.state.get().fields;
+    // What is no revision yet becomes one first: else it would be nowhere.
+    if (canBeSaved(mine) && !(await draft.save())) return;
     try {
-      draft.replace(fieldsOf(await readRevision(api, article.id, revision)));
+      const past = fieldsOf(await readRevision(api, article.id, revision));
+      if (draft.isChanged) {
+        toasts.show({ text: t('article_took_theirs'), undo: () => draft.replace(mine) });
+      }
+      draft.replace(past);
       await draft.save();
       restored();
     } catch (thrown) {
