@@ -7,6 +7,18 @@ import { toasts } from '../../staff_parts/toast_store';
 import { useSupport, useText } from '../../support/support_provider';
 import { useDesk } from '../desk_context';
 
+// Why it was refused, by the service's code.
+const reasons: Readonly<Record<string, string>> = {
+  at_capacity: 'transfer_at_capacity',
+  not_online: 'transfer_not_online',
+  not_waiting: 'transfer_not_waiting',
+  not_found: 'transfer_not_waiting',
+  forbidden: 'transfer_not_waiting',
+  ended: 'ended_unknown',
+  unavailable: 'accept_unavailable',
+  rate_limited: 'accept_rate_limited',
+};
+
 interface TransferMenuProps {
   sessionId: string;
   open: boolean;
@@ -28,7 +40,9 @@ export function TransferMenu({ sessionId, open, onOpenChange }: TransferMenuProp
       () => toasts.show({ text: t('transferred') }),
       (thrown: unknown) => {
         if (!(thrown instanceof LiveError)) throw thrown;
-        toasts.show({ text: t('transfer_failed', { why: thrown.message }), bad: true });
+        const reason = reasons[thrown.code];
+        const why = reason ? t(reason) : thrown.message;
+        toasts.show({ text: t('transfer_failed', { why }), bad: true });
       },
     );
   const others = (agents.data ?? []).filter(

@@ -55,8 +55,7 @@ export function useBulk() {
   const refusals = ({ refused }: Outcome): string => {
     const first = refused[0]?.error;
     if (!first) return '';
-    const why = first.code === 'changed_since' ? t('bulk_changed_since') : first.message;
-    return ` ${t('bulk_refused', { count: refused.length, why })}`;
+    return ` ${t('bulk_refused', { count: refused.length, why: t(`bulk_${first.code}`) })}`;
   };
   const undo = async (bulkId: string, ids: readonly string[]) => {
     try {

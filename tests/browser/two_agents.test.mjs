@@ -1,0 +1,54 @@
+// Two agents at once, one of whom reads German: what becomes of a chat between them, and what is said
+// when it is refused.
+import { test } from 'node:test';
+import { tokenFor } from '../end_to_end/support/tokens.mjs';
+import { Console } from './support/pages.mjs';
+import { sharedDesk } from './support/shared_desk.mjs';
+import { DeskTickets } from './support/ticket_pages.mjs';
+import { waits } from './support/waiting.mjs';
+
+const desk = sharedDesk();
+const as = (role) => ({ Authorization: `Bearer ${desk.people[role]}` });
+const call = (method, path, body) => desk.server.call(method, path, { as: as('admin'), body });
+
+test('a chat that the other one cannot take any more stays, and its agent reads why', async (t) => {
+  const marie = await desk.arrives({ token: tokenFor('marie', 'agent', { name: 'Marie' }), url: '/console' });
+  await new Console(marie.page).isOnline();
+  const grace = await desk.arrives({ token: desk.people.agent, url: '/console', locale: 'de-DE' });
+  const { page } = grace;
+  await waits(t, desk.server, 'Ann', 'Between two');
+  await page.getByRole('button', { name: 'Ann annehmen' }).click();
+  const passOn = async (meanwhile) => {
+    await page.getByRole('button', { name: 'Weitergeben' }).click();
+    const to = page.getByRole('menuitem', { name: 'Marie' });
+    await to.waitFor();
+    await call('PATCH', '/api/agents/marie', meanwhile);
+    await to.click();
+  };
+  await passOn({ maxConcurrent: 0 });
+  await page.getByText('Der Chat konnte nicht weitergegeben werden. Wer ihn bekommen soll, hat so viele Chats wie erlaubt.').waitFor();
+  await call('PATCH', '/api/agents/marie', { maxConcurrent: 1 });
+  await passOn({ status: 'away' });
+  await page.getByText('Der Chat konnte nicht weitergegeben werden. Wer ihn bekommen soll, ist nicht mehr am Platz.').waitFor();
+  await page.getByRole('textbox', { name: 'Antwort an Ann' }).waitFor();
+  for (const person of [marie, grace]) person.assertContent();
+});
+
+test('what several tickets refuse is told in the reader’s language', async () => {
+  const tickets = [];
+  for (const subject of ['Refusing one', 'Refusing two']) {
+    const body = { subject, description: 'As I said.', category: 'other' };
+    tickets.push((await desk.server.call('POST', '/api/tickets', { as: as('user'), body })).body);
+  }
+  const [{ id }] = tickets;
+  const agent = await desk.arrives({ token: desk.people.agent, url: '/console/tickets?q=Refusing', locale: 'de-DE' });
+  const { page } = agent;
+  await new DeskTickets(page).select('Refusing one', 'Refusing two');
+  await call('PATCH', `/api/tickets/${id}/status`, { status: 'resolved' });
+  await call('PATCH', `/api/tickets/${id}/status`, { status: 'closed' });
+  const selected = page.getByRole('region', { name: 'Ausgewählte Tickets' });
+  await selected.getByRole('button', { name: 'Priorität' }).click();
+  await page.getByRole('menuitem', { name: 'Dringend' }).click();
+  await page.getByText('1 Ticket geändert. 1 nicht: endgültig geschlossen').waitFor();
+  agent.assertContent();
+});
