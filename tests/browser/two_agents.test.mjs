@@ -52,3 +52,26 @@ test('what several tickets refuse is told in the reader’s language', async () 
   await page.getByText('1 Ticket geändert. 1 nicht: endgültig geschlossen').waitFor();
   agent.assertContent();
 });
+
+test('why a chat could not be accepted is told for as long as it is so', async (t) => {
+  const lena = await desk.arrives({ token: tokenFor('lena', 'agent', { name: 'Lena' }), url: '/console' });
+  const { page } = lena;
+  await new Console(page).isOnline();
+  await call('PATCH', '/api/agents/lena', { maxConcurrent: 0 });
+  await waits(t, desk.server, 'Cleo', 'Who can take me?');
+  const refused = page.getByRole('alert');
+  await page.getByRole('button', { name: 'Accept Cleo' }).click();
+  await refused.getByText('Cleo: You have as many chats as you may.').waitFor();
+  await call('PATCH', '/api/agents/lena', { maxConcurrent: 1 });
+  await refused.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /you are online/i }).click();
+  await page.getByRole('menuitem', { name: 'Offline' }).click();
+  await page.getByRole('button', { name: /you are offline/i }).waitFor();
+  await page.getByRole('button', { name: 'Accept Cleo' }).click();
+  await refused.getByText('Cleo: You are not online.').waitFor();
+  await page.getByRole('heading', { name: 'Waiting' }).click();
+  await page.keyboard.press('o');
+  await refused.waitFor({ state: 'detached' });
+  await new Console(page).accept('Cleo');
+  lena.assertContent();
+});

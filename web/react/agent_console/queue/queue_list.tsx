@@ -1,5 +1,5 @@
 // Who waits for an agent, the longest first; each is accepted by whoever is fastest.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { LiveError } from '../../../core/live/connection';
 import type { ChatSession } from '../../../core/live/events';
 import { span } from '../../../core/time/format';
@@ -43,6 +43,12 @@ function useAccept(onAccepted: (sessionId: string) => void) {
     }
     setBusy(null);
   };
+  // Why it was refused is true for as long as he is there, and has and may have as many as then.
+  const { status, maxConcurrent } = useStore(desk.agent) ?? {};
+  const chats = [...useStore(desk.chats.chats).values()];
+  const active = chats.filter(({ session }) => session.status === 'active').length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them may be the reason
+  useEffect(() => setRefusal(null), [status, maxConcurrent, active]);
   return { accept, busy, refusal };
 }
 
