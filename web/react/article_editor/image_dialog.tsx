@@ -1,5 +1,5 @@
-// Uploads a picture and puts it where the cursor is, with words for those who cannot see it. With a
-// picture selected: changes its words.
+// Uploads a picture, which is chosen here or was given, and puts it where the cursor is, with words
+// for those who cannot see it. With a picture selected: changes its words.
 import type { Editor } from '@tiptap/react';
 import { type FormEvent, useRef, useState } from 'react';
 import { newKey } from '../../core/api/client';
@@ -37,10 +37,17 @@ function useUpload() {
   return { send, error, busy, require: () => setError(t('field_required')) };
 }
 
-export function ImageDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
+interface ImageDialogProps {
+  editor: Editor;
+  given: File | null;
+  onClose: () => void;
+}
+
+export function ImageDialog({ editor, given, onClose }: ImageDialogProps) {
   const t = useText();
-  const selected = editor.isActive('image');
-  const [alt, setAlt] = useState<string>(editor.getAttributes('image').alt ?? '');
+  const selected = !given && editor.isActive('image');
+  const present: string | null = selected ? editor.getAttributes('image').alt : null;
+  const [alt, setAlt] = useState(present ?? '');
   const file = useRef<HTMLInputElement>(null);
   const { send, error, busy, require } = useUpload();
   const insert = async (submitted: FormEvent) => {
@@ -48,7 +55,7 @@ export function ImageDialog({ editor, onClose }: { editor: Editor; onClose: () =
     submitted.stopPropagation();
     if (selected) editor.chain().focus().updateAttributes('image', { alt }).run();
     else {
-      const chosen = file.current?.files?.[0];
+      const chosen = given ?? file.current?.files?.[0];
       if (!chosen) return require();
       const src = await send(chosen);
       if (!src) return;
@@ -61,7 +68,13 @@ export function ImageDialog({ editor, onClose }: { editor: Editor; onClose: () =
       <form onSubmit={insert} noValidate>
         {!selected && (
           <Field label={t('article_image_file')} hint={t('article_image_hint')} error={error}>
-            {(tied) => <input type="file" accept={kinds} ref={file} {...tied} />}
+            {(tied) =>
+              given ? (
+                <output {...tied}>{given.name}</output>
+              ) : (
+                <input type="file" accept={kinds} ref={file} {...tied} />
+              )
+            }
           </Field>
         )}
         <TextField

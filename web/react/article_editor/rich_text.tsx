@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useText } from '../support/support_provider';
 import css from './content_editor.module.css';
 import { EditorToolbar } from './editor_toolbar';
+import { droppedPicture, pastedPicture } from './given_picture';
 import { ImageDialog } from './image_dialog';
 import { LinkDialog } from './link_dialog';
 
@@ -19,6 +20,13 @@ export type EditorDialog = 'link' | 'image' | null;
 export function RichText({ html, extensions, change }: RichTextProps) {
   const t = useText();
   const [dialog, setDialog] = useState<EditorDialog>(null);
+  const [given, setGiven] = useState<File | null>(null); // a picture that was pasted or dropped
+  const askAbout = (picture: File | null): boolean => {
+    if (!picture) return false;
+    setGiven(picture);
+    setDialog('image');
+    return true;
+  };
   const editor = useEditor({
     extensions,
     content: html,
@@ -31,16 +39,21 @@ export function RichText({ html, extensions, change }: RichTextProps) {
         'aria-label': t('article_content'),
         dir: 'auto',
       },
+      handlePaste: (_, pasted) => askAbout(pastedPicture(pasted)),
+      handleDrop: (view, dropped) => askAbout(droppedPicture(view, dropped)),
     },
     onUpdate: ({ editor: changed }) => change(changed.isEmpty ? '' : changed.getHTML()),
   });
-  const closed = () => setDialog(null);
+  const closed = () => {
+    setDialog(null);
+    setGiven(null);
+  };
   return (
     <div className={css.rich}>
       <EditorToolbar editor={editor} open={setDialog} />
       <EditorContent editor={editor} />
       {dialog === 'link' && <LinkDialog editor={editor} onClose={closed} />}
-      {dialog === 'image' && <ImageDialog editor={editor} onClose={closed} />}
+      {dialog === 'image' && <ImageDialog editor={editor} given={given} onClose={closed} />}
     </div>
   );
 }
