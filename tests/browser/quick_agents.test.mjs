@@ -79,6 +79,24 @@ test('who takes a ticket and resolves it at once was faster than nobody', async 
   agent.assertContent();
 });
 
+test('what the customer answers to a resolved ticket is not put aside by its undoing', async () => {
+  await opened('Answered', ['one', 'two']);
+  const { agent, page, tickets, keys } = await agentAt('Answered', 'one');
+  const id = page.url().match(/tickets\/([^?]+)/)[1];
+  const as = (role) => ({ Authorization: `Bearer ${desk.people[role]}` });
+  const status = async () => (await desk.server.call('GET', `/api/tickets/${id}`, { as: as('agent') })).body.status;
+  await desk.server.call('PATCH', `/api/tickets/${id}/status`, { as: as('agent'), body: { status: 'waiting_user' } });
+  await tickets.has('Status', 'Waiting for customer');
+  await keys.press('e');
+  await heading(page, 'Answered two').waitFor();
+  await desk.server.call('POST', `/api/tickets/${id}/messages`, { as: as('user'), body: { message: 'It is not solved.' } });
+  assert.equal(await status(), 'open');
+  await keys.press('u');
+  await tickets.notices().getByText('Somebody else has changed this meanwhile.').waitFor();
+  assert.equal(await status(), 'open');
+  agent.assertContent();
+});
+
 test('who has gone elsewhere stays there, once his ticket is resolved', async () => {
   await opened('Elsewhere', ['one', 'two']);
   const { agent, page, tickets, keys } = await agentAt('Elsewhere', 'one');

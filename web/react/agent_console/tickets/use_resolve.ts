@@ -35,11 +35,15 @@ export function useResolve({ ticket, next, search, change }: Resolving): () => P
     };
   }, []);
 
-  const undo = async (before: Ticket['status']) => {
+  // Not when something has come of it since: a customer's answer to it is not put aside.
+  const undo = async ({ was, is }: Change) => {
     try {
       const params = { path: { id } };
-      for (const status of wayBack(before)) {
-        await answer(api.PATCH('/api/tickets/{id}/status', { params, body: { status } }));
+      let { version } = is;
+      for (const status of wayBack(was.status)) {
+        const headers = { 'If-Match': `"s${version}"` };
+        const step = api.PATCH('/api/tickets/{id}/status', { params, body: { status }, headers });
+        version = (await answer(step)).version;
       }
       void navigate({ pathname: `/console/tickets/${id}`, search });
     } catch (thrown) {
@@ -53,7 +57,7 @@ export function useResolve({ ticket, next, search, change }: Resolving): () => P
     const done = await change({ status: 'resolved' });
     busy.current = false;
     if (!done) return;
-    const back = () => void undo(done.was.status);
+    const back = () => void undo(done);
     toasts.show({ text: t('resolved', { number: String(number) }), undo: back });
     if (!here.current) return;
     void navigate({ pathname: next ? `/console/tickets/${next}` : '/console/tickets', search });
