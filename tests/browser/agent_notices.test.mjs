@@ -71,5 +71,25 @@ test('a notice leads to its chat', async (t) => {
     assert.equal(await page.evaluate(() => window.notices.some(({ body }) => body === 'There you are')), false);
   });
 
+  await t.test('nor in another tab, which does not tell of what he has just taken either', async () => {
+    const other = await Person.openTab(agent.context);
+    await other.page.addInitScript(keepNotices);
+    await other.page.goto('/console/tickets');
+    await new Console(other.page).isOnline();
+    const dana = await waits(t, server, 'Dana', 'Taken by himself');
+    await other.page.waitForFunction(() => window.notices.some(({ body }) => body === 'Taken by himself'));
+    await page.getByRole('button', { name: /^Waiting/ }).click();
+    await desk.accept('Dana');
+    await dana.say('You read me');
+    await desk.log('Dana').getByText('You read me').waitFor();
+    await ben.say('And I am not read');
+    await other.page.waitForFunction(() => window.notices.some(({ body }) => body === 'And I am not read'));
+    assert.deepEqual(
+      await other.page.evaluate(() => window.notices.map(({ title }) => title)),
+      ['Dana is waiting', 'Ben'],
+    );
+    other.assertContent();
+  });
+
   agent.assertContent();
 });

@@ -171,12 +171,14 @@ export class AgentDesk {
     this.agent.set({ ...known, ...agent });
   }
 
+  // One that has waited he has taken by himself, here or in another tab.
   async #given(sessionId: string): Promise<void> {
+    const waited = this.queue.get().waiting.some(({ id }) => id === sessionId);
     if (this.chats.chats.get().has(sessionId)) return;
     const session = await this.#session(sessionId);
     if (this.chats.chats.get().has(sessionId) || session.agentId !== this.myId) return;
     await this.#take(session);
-    this.#tell({ kind: 'assigned', session });
+    if (!waited) this.#tell({ kind: 'assigned', session });
   }
 
   #record(id: string) {

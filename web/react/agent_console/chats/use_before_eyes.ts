@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 const events = ['focus', 'blur'] as const;
 
-function subscribe(changed: () => void): () => void {
+export function onLooking(changed: () => void): () => void {
   for (const name of events) window.addEventListener(name, changed);
   document.addEventListener('visibilitychange', changed);
   return () => {
@@ -12,6 +12,7 @@ function subscribe(changed: () => void): () => void {
   };
 }
 
-const looked = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
+export const isLookedAt = (): boolean =>
+  document.visibilityState === 'visible' && document.hasFocus();
 
-export const useBeforeEyes = (): boolean => useSyncExternalStore(subscribe, looked, looked);
+export const useBeforeEyes = (): boolean => useSyncExternalStore(onLooking, isLookedAt, isLookedAt);

@@ -1,5 +1,6 @@
 // Which chat is in front of the agent.
 import { Store } from '../../../core/store';
+import { isLookedAt } from '../chats/use_before_eyes';
 
 // The one that he turned to last, whatever page he looks at.
 export const focusedChat = new Store<string | null>(null);
@@ -8,7 +9,7 @@ export const focusedChat = new Store<string | null>(null);
 export const shownChat = new Store<string | null>(null);
 
 export const isBeforeEyes = (sessionId: string): boolean =>
-  shownChat.get() === sessionId && document.visibilityState === 'visible' && document.hasFocus();
+  shownChat.get() === sessionId && isLookedAt();
 
 // Whose reply box shall have the focus once it is there.
 export const replyWished = new Store<string | null>(null);

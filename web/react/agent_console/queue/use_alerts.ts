@@ -1,5 +1,5 @@
 // Tells the agent what has come: a notice on the page, and as he prefers, of the browser and aloud.
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { toasts } from '../../staff_parts/toast_store';
 import { useText } from '../../support/support_provider';
@@ -8,6 +8,7 @@ import { useDesk } from '../desk_context';
 import { preferences } from '../preferences';
 import { isBeforeEyes, openChat } from './focused_chat';
 import { allowSoundOnGesture, notice, sound, type Tune } from './notices';
+import { OtherTabs } from './other_tabs';
 
 interface Told {
   tune: Tune;
@@ -31,6 +32,12 @@ export function useAlerts(): void {
   const desk = useDesk();
   const tell = useTell();
   const navigate = useNavigate();
+  const otherTabs = useRef<OtherTabs>(null);
+  useEffect(() => {
+    const tabs = new OtherTabs(desk.myId);
+    otherTabs.current = tabs;
+    return () => tabs.stop();
+  }, [desk]);
   const open = (sessionId: string) => {
     if (desk.chats.chats.get().has(sessionId)) openChat(sessionId);
     void navigate('/console/chats');
@@ -43,7 +50,8 @@ export function useAlerts(): void {
       toasts.show({ text: unsent ? `${lost} ${t('chat_lost_unsent')}` : lost, bad: true });
     } else if (heard.kind === 'message') {
       const { sessionId, message, id } = heard.message;
-      if (isBeforeEyes(sessionId) || heard.message.senderType === 'system') return;
+      if (isBeforeEyes(sessionId) || otherTabs.current?.looksAt(sessionId)) return;
+      if (heard.message.senderType === 'system') return;
       const title = heard.message.senderName ?? t('customer');
       tell({ tune: 'message', title, body: message, tag: id, open: () => open(sessionId) });
     } else {
