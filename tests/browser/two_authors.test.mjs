@@ -111,3 +111,18 @@ test('a new address that meets another author’s text gives way to it', async (
   await editor.conflict().waitFor();
   author.assertContent();
 });
+
+test('what was refused for an address is not said of the next one', async () => {
+  const { author, page, editor } = await articleOf('No address');
+  const typed = page.getByRole('dialog').getByLabel('Address');
+  const refusal = page.getByRole('dialog').getByText('Please fill this in.');
+  await editor.press('Change address');
+  await typed.fill('');
+  await page.keyboard.press('Enter');
+  await refusal.waitFor();
+  await page.keyboard.press('Escape');
+  await editor.press('Change address');
+  await typed.waitFor();
+  assert.equal(await refusal.count(), 0);
+  author.assertContent();
+});

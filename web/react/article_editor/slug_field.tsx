@@ -36,9 +36,11 @@ function SlugDialog({ draft, slug, onClose }: SlugDialogProps) {
   const t = useText();
   const { problem, busy } = useStore(draft.state);
   const [typed, setTyped] = useState(slug);
+  const [tried, setTried] = useState(false); // else a problem is of something before
   const change = async (submitted: FormEvent) => {
     submitted.preventDefault();
     const done = await draft.changeSlug(typed);
+    setTried(true);
     if (done || draft.state.get().theirs) onClose(); // it is decided on the page
   };
   return (
@@ -47,7 +49,9 @@ function SlugDialog({ draft, slug, onClose }: SlugDialogProps) {
         <TextField
           label={t('article_slug')}
           hint={t('article_slug_hint')}
-          error={fieldError(t, problem, 'slug') ?? (problem ? explain(t, problem) : undefined)}
+          error={
+            tried && problem ? (fieldError(t, problem, 'slug') ?? explain(t, problem)) : undefined
+          }
           value={typed}
           maxLength={200}
           autoFocus
