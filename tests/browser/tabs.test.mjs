@@ -45,6 +45,7 @@ test('two tabs show the same chat', async (t) => {
     const lines = ['The sound is gone', 'And the picture', 'Since when?'];
     await saidOnce(here, lines);
     await saidOnce(there, lines);
+    await agent.hears(chat, 'And the picture');
     assert.deepEqual(agent.heardIn(chat), lines.slice(0, 2));
   });
 

@@ -40,6 +40,7 @@ export class LiveAgent {
     await this.ask('agent:accept', { sessionId: next.id });
     const { messages } = await this.ask('chat:sync', { sessionId: next.id, afterSeq: 0 });
     for (const message of messages) this.#hear({ ...message, sessionId: next.id });
+    await eventually(() => this.heardIn(next).length > 0, 'what the chat began with'); // it may come a moment later
     return next;
   }
 
