@@ -5,7 +5,7 @@ import { isRemembered } from '../loader/remembered';
 import './help.css';
 import './slots.css';
 import { bringChat, mountContact } from './contact_slot';
-import { tellOpened } from './opened_results';
+import { tellOfOpened } from './opened_results';
 import { mountSearch } from './search_slot';
 import { mountVote } from './vote_slot';
 
@@ -16,7 +16,7 @@ const each = (attribute: string, mount: (slot: HTMLElement) => void) => {
 each('data-ld-search', mountSearch);
 each('data-ld-vote', mountVote);
 each('data-ld-contact', mountContact);
-each('data-search-id', tellOpened);
+each('data-search-id', tellOfOpened);
 
 // Articles alone offer a chat; one that goes on comes along to every page.
 const chats = isRemembered('open') || isRemembered('busy');

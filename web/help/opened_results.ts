@@ -1,9 +1,10 @@
 // Tells which result of a search somebody opens from the page of all of them, as the list below the
 // field does: the editors' report lives on it.
 import { createApi } from '../core/api/client';
+import { tellOpened } from '../core/api/opened_result';
 import { keptToken } from '../core/session';
 
-export function tellOpened(list: HTMLElement): void {
+export function tellOfOpened(list: HTMLElement): void {
   const { searchId } = list.dataset;
   if (!searchId) return; // a further page, or somebody whose searches do not count
   const api = createApi({ url: '', token: async () => keptToken() });
@@ -12,15 +13,6 @@ export function tellOpened(list: HTMLElement): void {
     const articleId = result?.dataset.articleId;
     if (!articleId) return;
     const position = [...list.children].indexOf(result) + 1;
-    const params = { path: { id: searchId } };
-    api
-      .POST('/api/kb/search/{id}/opened', {
-        params,
-        body: { articleId, position },
-        keepalive: true,
-      })
-      .catch(() => {
-        // Not worth a word to the reader: only the report lacks it.
-      });
+    tellOpened(api, searchId, articleId, position);
   });
 }

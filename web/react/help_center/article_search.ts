@@ -1,6 +1,7 @@
 // Search as one types: asked once the text stands still for a moment, and only the answer to what
 // was typed last is shown.
 import { type Api, page, type Schemas } from '../../core/api/client';
+import { tellOpened } from '../../core/api/opened_result';
 import { type Problem, problemOf } from '../../core/api/problem';
 import { Store } from '../../core/store';
 
@@ -122,18 +123,9 @@ export class ArticleSearch {
     return { query, articles, total, searchedFor, searchId: headers.get('X-Search-Id'), next };
   }
 
-  // Said in passing: nobody waits for it, and what it is for is the editors' report.
   opened(found: Found, articleId: string): void {
     const position = found.articles.findIndex(({ id }) => id === articleId) + 1;
     if (!found.searchId || position === 0) return;
-    this.#api
-      .POST('/api/kb/search/{id}/opened', {
-        params: { path: { id: found.searchId } },
-        body: { articleId, position },
-        keepalive: true,
-      })
-      .catch(() => {
-        // Not worth a word to the reader: only the report lacks it.
-      });
+    tellOpened(this.#api, found.searchId, articleId, position);
   }
 }

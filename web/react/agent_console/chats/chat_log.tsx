@@ -2,6 +2,7 @@
 import { useRef } from 'react';
 import type { Conversation } from '../../../core/live/conversation';
 import { useDrawnLines } from '../../parts/drawn_lines';
+import { useEndOfLog } from '../../parts/end_of_log';
 import { Skeleton } from '../../parts/states';
 import { StaffButton } from '../../staff_parts/staff_button';
 import { useText } from '../../support/support_provider';
@@ -10,7 +11,6 @@ import { useDesk } from '../desk_context';
 import { UnsentLine } from '../unsent/unsent_line';
 import css from './chat.module.css';
 import { ChatLine } from './chat_line';
-import { useFollow } from './use_follow';
 
 interface ChatLogProps {
   chat: Conversation;
@@ -31,7 +31,7 @@ export function ChatLog({ chat, label, who }: ChatLogProps) {
   const lastRead = messages.findLast(
     ({ senderType, seq }) => senderType === 'agent' && seq <= readByOther,
   );
-  const { behind, toEnd } = useFollow(log, messages.length + unsent.length);
+  const { behind, toEnd } = useEndOfLog(log, messages.length + unsent.length);
   const { first, live, earlier } = useDrawnLines(messages.length, log);
   const loading = messages.length === 0 && session.lastSeq > 0;
   return (
