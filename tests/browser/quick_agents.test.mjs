@@ -125,6 +125,47 @@ test('a name typed for the assignee takes the place of the one before', async ()
   agent.assertContent();
 });
 
+test('what was changed is not shown as it was before, not even for a moment', async () => {
+  await opened('Taken', ['one']);
+  const { agent, page, tickets, keys } = await agentAt('Taken', 'one');
+  const button = await tickets.fields().getByRole('button', { name: 'Take it' }).elementHandle();
+  await button.evaluate((takeIt) => {
+    const words = takeIt.textContent;
+    const fields = takeIt.closest('section');
+    const offered = () => [...fields.querySelectorAll('button')].some(({ textContent }) => textContent === words);
+    window.offers = [];
+    const later = window.setTimeout.bind(window); // busy: what may wait waits
+    window.setTimeout = (run, delay = 0, ...rest) => later(run, delay || 300, ...rest);
+    new MutationObserver(() => window.offers.push(offered())).observe(fields, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const answered = page.waitForResponse((response) => response.request().method() === 'PATCH');
+  const again = page.waitForResponse((response) => response.request().method() === 'GET' && /api\/tickets\/[^?]+$/.test(response.url()));
+  await keys.press('m');
+  await answered;
+  await again;
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)));
+  const offers = await page.evaluate(() => window.offers);
+  assert.deepEqual(offers.slice(offers.indexOf(false)).filter(Boolean), [], `${offers}`);
+  agent.assertContent();
+});
+
+test('a longer tag may begin with a known one', async () => {
+  await opened('Longer', ['one']);
+  const { agent, tickets, keys } = await agentAt('Longer', 'one');
+  const known = ['vat', 'refund'];
+  const { status } = await desk.server.call('PATCH', '/api/desk', { as: { Authorization: `Bearer ${desk.people.admin}` }, body: { tags: known } });
+  assert.equal(status, 200);
+  await agent.page.reload();
+  const input = tickets.fields().getByRole('combobox', { name: 'Tags' });
+  await input.click();
+  await agent.page.locator('datalist option[value="vat"]').waitFor({ state: 'attached' });
+  await keys.type('vat-free');
+  await keys.press('Enter');
+  await tickets.fields().getByRole('button', { name: 'Remove the tag vat-free' }).waitFor();
+  assert.equal(await tickets.fields().getByRole('button', { name: /Remove the tag/ }).count(), 1);
+  agent.assertContent();
+});
+
 test('the keys go through the list to its end, not to the end of its first part', async () => {
   await opened('Many', Array.from({ length: 53 }, (_, number) => `of them, ${number}.`));
   const { agent, page, keys } = await agentAt('Many', 'of them, 0.');

@@ -77,7 +77,9 @@ interface ComboProps extends ChoiceProps {
 
 // What is typed takes the place of what was chosen. A click sets the cursor after the focus.
 function selectAll({ currentTarget: input }: FocusEvent<HTMLInputElement>): void {
-  requestAnimationFrame(() => input.select());
+  const { value } = input;
+  input.select();
+  requestAnimationFrame(() => input.value === value && input.select());
 }
 
 // Enter takes the first that fits what was typed, unless another one was pointed at.

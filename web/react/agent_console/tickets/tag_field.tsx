@@ -21,6 +21,9 @@ interface TagFieldProps {
 
 const mostLetters = 50;
 
+const byLetters = ({ inputType = '' }: InputEvent): boolean =>
+  inputType.startsWith('insert') && inputType !== 'insertReplacementText';
+
 export function TagField(props: TagFieldProps) {
   const t = useText();
   const id = useId();
@@ -48,8 +51,9 @@ export function TagField(props: TagFieldProps) {
   const onBlur = ({ currentTarget }: FocusEvent) => {
     if (document.activeElement !== currentTarget) add(typed);
   };
-  // A suggestion that was chosen from the list arrives as a whole.
-  const change = (next: string) => (known.includes(next) ? add(next) : setTyped(next));
+  // A suggestion that was chosen from the list arrives as a whole; a longer tag may begin with one.
+  const change = (next: string, how: InputEvent) =>
+    !byLetters(how) && known.includes(next) ? add(next) : setTyped(next);
   return (
     <div className={fieldCss.field}>
       <label className={fieldCss.label} htmlFor={id}>
@@ -71,7 +75,7 @@ export function TagField(props: TagFieldProps) {
           value={typed}
           maxLength={mostLetters}
           disabled={disabled}
-          onChange={(event) => change(event.currentTarget.value)}
+          onChange={(event) => change(event.currentTarget.value, event.nativeEvent as InputEvent)}
           onKeyDown={onKeyDown}
           onBlur={onBlur}
         />

@@ -72,7 +72,7 @@ function LoadedTicket({ ticket }: { ticket: Ticket }) {
   const tags = useRef<HTMLInputElement>(null);
   const side = useRef<HTMLElement>(null);
   const neighbours = useNeighbours(ticket.id);
-  const { change, wished, conflict, dismiss } = useTicketChange(ticket);
+  const { change, shown, conflict, dismiss } = useTicketChange(ticket);
   const resolve = useResolve({ ticket, ...neighbours, change });
   usePageTitle(`#${ticket.number} ${ticket.subject}`);
 
@@ -145,7 +145,7 @@ function LoadedTicket({ ticket }: { ticket: Ticket }) {
       </div>
       <aside ref={side} className={css.side}>
         <TicketFields
-          ticket={{ ...ticket, ...wished }}
+          ticket={shown}
           disabled={showsPast}
           tagInput={tags}
           onChange={(wish) => void change(wish)}

@@ -52,8 +52,9 @@ export function useTicketChange(known: Ticket) {
   const queries = useQueryClient();
   const [wished, setWished] = useState<Wish | null>(null); // what is under way
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const last = useRef<Promise<Change | null>>(null); // null: nothing is under way
-  const left = useRef<Ticket>(null); // as my last change left it: the page may be a moment behind
+  // As my last change left the ticket: what is known may be a moment behind.
+  const [left, setLeft] = useState<Ticket | null>(null);
+  const last = useRef<Promise<Change | null>>(null); // null: there is none, or it was not done
   const { id } = known;
 
   const conflicts = async (wish: Wish, base: Ticket) => {
@@ -70,13 +71,14 @@ export function useTicketChange(known: Ticket) {
     if (wish.assignedTo === myId && base.assignedTo !== myId) assignedByMe([id]);
     try {
       const changed = await answer(patch(api, id, wish, anyway ? null : base.version));
-      left.current = { ...changed, messages: base.messages ?? [] };
+      const is = { ...changed, messages: base.messages ?? [] };
+      setLeft(is);
       queries.setQueryData<Ticket>(['ticket', id], (before) => ({
         ...changed,
         messages: before?.messages ?? [],
       }));
       void refreshTickets(queries, [id]);
-      return { was: base, is: left.current };
+      return { was: base, is };
     } catch (thrown) {
       await fail(wish, base, thrown).catch((again: unknown) => {
         toasts.show({ text: explain(t, problemOf(again)), bad: true });
@@ -91,15 +93,16 @@ export function useTicketChange(known: Ticket) {
     setWished((before) => ({ ...before, ...wish }));
     const before = last.current;
     const mine = before
-      ? before.then((done) => done && send(done.is, wish, anyway))
-      : send(newer(known, left.current), wish, anyway);
+      ? before.then((done) => done && send(newer(known, done.is), wish, anyway))
+      : send(known, wish, anyway);
     last.current = mine;
     const done = await mine;
     if (last.current === mine) {
-      last.current = null;
+      if (!done) last.current = null;
       setWished(null);
     }
     return done;
   };
-  return { change, wished, conflict, dismiss: () => setConflict(null) };
+  const shown: Ticket = { ...newer(known, left), ...wished };
+  return { change, shown, conflict, dismiss: () => setConflict(null) };
 }
