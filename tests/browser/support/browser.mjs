@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { unevenly } from './uneven.mjs';
 
 export const screenshotFolder =
   process.env.SCREENSHOTS ?? fileURLToPath(new URL('../../../build/screenshots', import.meta.url));
@@ -17,6 +18,7 @@ const flags = [
 const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 const patience = 60_000; // only a failure takes that long
 const slower = Number(process.env.SLOWER ?? 1); // times: pages as on a weak or busy machine
+const uneven = Number(process.env.UNEVEN ?? 0); // ms, at most: how late what may come late comes
 
 export const phone = { width: 375, height: 740 };
 export const desktop = { width: 1280, height: 800 };
@@ -48,6 +50,7 @@ export class Person {
   static async arrive(browser, base, { url, token, ...options } = {}) {
     const context = await browser.newContext({ baseURL: base, userAgent, viewport: desktop, locale: 'en-GB', ...options });
     context.setDefaultTimeout(patience);
+    if (uneven > 0) await context.addInitScript(unevenly, uneven);
     if (token) await context.addInitScript((held) => sessionStorage.setItem('ledgerdesk:token', held), token);
     const person = await Person.openTab(context);
     if (url) await person.page.goto(url);
