@@ -30,7 +30,7 @@ export async function openBrowser(t) {
 }
 
 // What a cut or a restart makes browsers say by themselves.
-const aboutTheNetwork = /Failed to load resource|WebSocket connection|ERR_CONNECTION|ERR_INTERNET/;
+const aboutTheNetwork = /Failed to load resource|WebSocket (connection|is already in CLOSING)|ERR_CONNECTION|ERR_INTERNET/;
 
 export class Person {
   constructor(context, page) {
