@@ -249,10 +249,12 @@ ChatDecision decide(const ChatSession::State& state, const TurnIntoTicket& comma
   if (state.status == ended) return refuse(ChatRefusal::ended);
   if (state.status != waiting) return refuse(ChatRefusal::not_waiting);
   if (state.seq != command.up_to_seq) return refuse(ChatRefusal::stale);
-  return Events{
-      ChatBecameTicket{context.new_id, state.customer_id, state.customer_name, state.customer_email,
-                       command.subject, command.description, command.attachments, command.more},
-      end_of(state, state.customer_id, ChatEndReason::became_ticket)};
+  // A visitor may have told only now who he is.
+  const auto& name = state.customer_name.empty() ? caller.name : state.customer_name;
+  const auto& email = state.customer_email.empty() ? caller.email : state.customer_email;
+  return Events{ChatBecameTicket{context.new_id, state.customer_id, name, email, command.subject,
+                                 command.description, command.attachments, command.more},
+                end_of(state, state.customer_id, ChatEndReason::became_ticket)};
 }
 
 void evolve(ChatSession::State& state, const ChatStarted& event, const EventMeta& meta) {

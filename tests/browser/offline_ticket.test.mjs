@@ -202,16 +202,28 @@ test('a chat that waits becomes a ticket with all that was said', async (t) => {
   customer.assertContent();
 });
 
-test('a visitor without an address is told so before his chat becomes a ticket', async () => {
+test('a visitor without an address is asked for it before his chat becomes a ticket', async () => {
   const visitor = await desk.arrives({ url: '/widget' });
   const { page } = visitor;
-  const told = page.getByText('We have no e-mail address of yours. Write it into your message, or look for the answer under “Tickets”');
+  const asked = page.getByText('We have no e-mail address of yours. Tell us one, or look for the answer under “Tickets”');
+  const known = page.getByText('Answers go to eve@school.example.');
   await page.getByLabel('Write a message').fill('Is there a price for three schools?');
   await page.getByLabel('Write a message').press('Enter');
   await page.getByRole('button', { name: 'Make it a ticket' }).waitFor();
-  await told.waitFor();
+  await asked.waitFor();
   await page.getByRole('tab', { name: 'Tickets' }).click();
   await page.getByRole('button', { name: 'New ticket' }).click();
-  await told.and(page.getByRole('tabpanel', { name: 'Tickets' }).locator('p')).waitFor();
+  const tickets = page.getByRole('tabpanel', { name: 'Tickets' });
+  await asked.and(tickets.locator('p')).waitFor();
+  await tickets.getByLabel('Your e-mail address').fill('eve@school.example');
+  await page.keyboard.press('Enter');
+  await known.and(tickets.locator('p:focus')).waitFor();
+  await page.getByRole('tab', { name: 'Chat' }).click();
+  await known.and(page.getByRole('tabpanel', { name: 'Chat' }).locator('p')).waitFor();
+  await page.getByRole('button', { name: 'Make it a ticket' }).click();
+  await page.getByRole('heading', { name: 'Is there a price for three schools?' }).waitFor();
+  assert.equal((await ticketAbout('Is there a price for three schools?')).userEmail, 'eve@school.example');
+  await page.goto('/tickets/new');
+  await known.waitFor();
   visitor.assertContent();
 });

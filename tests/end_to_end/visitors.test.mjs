@@ -55,6 +55,28 @@ test('a visitor whose token still holds gets a fresh one and stays who he is', a
   }
 });
 
+test('a visitor adds later what he has not told at first, and it goes along with his ticket', async (t) => {
+  const desk = await startDesk(t, postgres);
+  const first = (await come(desk.server)).body;
+  const start = new Tab(desk.server.base, { token: first.token });
+  desk.tabs.push(start);
+  await start.connected();
+  const { id } = await start.must('chat:start', {});
+  await start.say(id, 'Hello');
+  assert.equal((await come(desk.server, { email: 'nobody' }, bearer(first.token))).status, 422);
+  const more = (await come(desk.server, { email: 'vi@example.com' }, bearer(first.token))).body;
+  const { sub, name, email } = claimsOf(more.token);
+  assert.deepEqual([sub, name, email], [first.userId, undefined, 'vi@example.com']);
+  const again = (await come(desk.server, { name: 'Vi', email: 'other@example.com' }, bearer(more.token))).body;
+  assert.deepEqual([claimsOf(again.token).name, claimsOf(again.token).email], ['Vi', 'vi@example.com']);
+  const tab = new Tab(desk.server.base, { token: again.token });
+  desk.tabs.push(tab);
+  await tab.connected();
+  const { ticketId } = await tab.must('chat:to_ticket', { sessionId: id });
+  const ticket = (await desk.server.call('GET', `/api/tickets/${ticketId}`, { as: grace })).body;
+  assert.deepEqual([ticket.userId, ticket.userName, ticket.userEmail], [first.userId, 'Vi', 'vi@example.com']);
+});
+
 test('nothing needs to be told, what is told must be right, and each is somebody else', async (t) => {
   const desk = await startDesk(t, postgres);
   const answers = [await come(desk.server), await come(desk.server, {}), await come(desk.server, {}, { 'Idempotency-Key': 'one' }), await come(desk.server, {}, { 'Idempotency-Key': 'one' })];

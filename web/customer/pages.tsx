@@ -2,6 +2,7 @@
 import { useCallback, useState } from 'react';
 import { answer } from '../core/api/client';
 import type { Article } from '../react/help_center/help_types';
+import { VisitorsAddress } from '../react/parts/visitors_address';
 import { useSupport, useText } from '../react/support/support_provider';
 import { useAnswer } from '../react/support/use_answer';
 import { TicketForm } from '../react/tickets/ticket_form';
@@ -70,7 +71,11 @@ function NewPage({ session }: { session: Session }) {
   const { query } = usePlace();
   return (
     <Page title={t('tk_new')}>
-      {session.isVisitor && !session.identity?.email && <p>{t('tk_no_address')}</p>}
+      {session.isVisitor && (
+        <VisitorsAddress email={session.identity?.email} introduce={session.introduce}>
+          {t('tk_no_address')}
+        </VisitorsAddress>
+      )}
       <TicketForm
         subject={query.get('subject') ?? ''}
         about={useArticleBefore()}

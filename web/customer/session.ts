@@ -16,6 +16,7 @@ export interface Session {
   ended: boolean; // by its time, not by a wish
   signIn: (token: string) => void;
   visit: (details?: VisitorDetails) => Promise<void>; // as whom this browser knows, or a new one
+  introduce: (details: VisitorDetails) => Promise<void>; // what the visitor has not told yet
   signOut: () => void; // here and in the chat
 }
 
@@ -27,6 +28,8 @@ async function visit(details?: VisitorDetails): Promise<void> {
   await visitor.become(details);
   signOut(); // an own session that was over is not asked for any more
 }
+
+const introduce = (details: VisitorDetails) => visitor.introduce(details);
 
 function leave(): void {
   signOut();
@@ -42,14 +45,14 @@ function untilRefused(held: string | null): TokenSource {
   };
 }
 
-function useKnownVisitor(): Identity | null {
-  useStore(visitor.changes);
+function useKnownVisitor(): [Identity | null, number] {
+  const round = useStore(visitor.changes);
   useEffect(() => {
     const elsewhere = ({ key }: StorageEvent) => visitor.reload(key);
     window.addEventListener('storage', elsewhere);
     return () => window.removeEventListener('storage', elsewhere);
   }, []);
-  return visitor.identity();
+  return [visitor.identity(), round];
 }
 
 function useEndOf(own: Identity | null, known: Identity | null): void {
@@ -67,15 +70,17 @@ function useEndOf(own: Identity | null, known: Identity | null): void {
 export function useSession(): Session {
   const held = useStore(heldToken);
   const ended = useStore(signedOutBecause) === 'expired';
-  const knownVisitor = useKnownVisitor();
+  const [knownVisitor, round] = useKnownVisitor();
   const own = held ? identityOf(held) : null;
   useEndOf(own, knownVisitor);
   // Whose own session has ended does not become somebody else by that.
   const isVisitor = !held && !ended && knownVisitor !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a visitor who told more is asked for anew
   const token = useMemo(
-    (): TokenSource => (isVisitor ? visitor.token : untilRefused(held)),
-    [isVisitor, held],
+    (): TokenSource => (isVisitor ? (refused) => visitor.token(refused) : untilRefused(held)),
+    [isVisitor, held, round],
   );
   const identity = isVisitor ? knownVisitor : own;
-  return { identity, isVisitor, knownVisitor, token, ended, signIn, visit, signOut: leave };
+  const acts = { signIn, visit, introduce, signOut: leave };
+  return { identity, isVisitor, knownVisitor, token, ended, ...acts };
 }

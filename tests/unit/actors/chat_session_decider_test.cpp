@@ -363,6 +363,18 @@ TEST(ChatAsTicket, TakesTheWholeTranscriptOfAWaitingChat) {
       .then_refused(ChatRefusal::stale);
 }
 
+TEST(ChatAsTicket, NamesAVisitorWhoToldWhoHeIsAfterTheStart) {
+  auto nameless = started();
+  nameless.customer_name.clear();
+  nameless.customer_email.clear();
+  const Identity known{"ada", Role::user, "Ada", "ada@example.com"};
+  given_chat(nameless, said(1))
+      .as(known)
+      .when(TurnIntoTicket{"Lost", "Ada: Hello", 1})
+      .then(ChatBecameTicket{new_id, known.id, known.name, known.email, "Lost", "Ada: Hello"},
+            ended(became_ticket));
+}
+
 TEST(ChatAsTicket, IsTheCustomersWhileTheChatWaits) {
   const TurnIntoTicket turn{"Lost", "Ada: Hello", 1};
   waiting_chat().as(agent()).when(turn).then_refused(ChatRefusal::forbidden);

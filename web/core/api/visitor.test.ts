@@ -32,7 +32,14 @@ beforeEach(async () => {
     const known = held && held !== refused;
     const id = known ? JSON.parse(atob(held.split('.')[1] ?? '')).sub : `visitor-${asked.length}`;
     response.writeHead(201, { 'Content-Type': 'application/json' });
-    response.end(JSON.stringify({ token: tokenOf(id, 7), userId: id }));
+    let body = '';
+    request.on('data', (more) => {
+      body += more;
+    });
+    request.on('end', () => {
+      const { name } = JSON.parse(body || '{}');
+      response.end(JSON.stringify({ token: tokenOf(id, 7, name), userId: id }));
+    });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -99,6 +106,17 @@ test('a token gets a successor before its end, and nobody changes by that', asyn
   expect([idOf(one), one.changes.get(), other.changes.get()]).toEqual(['visitor-0', 0, 0]);
   await one.token();
   expect(asked).toEqual([old]);
+});
+
+test('what a visitor tells later is known of him, on all pages', async () => {
+  const [one, other] = [visitor(), visitor()];
+  await one.become();
+  other.reload(key);
+  await one.introduce({ name: 'Vi' });
+  other.reload(key);
+  for (const each of [one, other]) {
+    expect([idOf(each), each.identity()?.name, each.changes.get()]).toEqual(['visitor-1', 'Vi', 2]);
+  }
 });
 
 test('who leaves takes along what he was writing, and nobody else’s', async () => {

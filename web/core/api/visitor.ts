@@ -19,6 +19,8 @@ const spareTime = 60_000; // ms before its end in which a token is not used any 
 // week stays who he is.
 const renewedBefore = 6 * 24 * 3_600_000; // ms before its end
 
+const told = (who: Identity | null): string => JSON.stringify([who?.id, who?.name, who?.email]);
+
 // Tabs that begin at once would become two visitors. A frame without storage has no locks either.
 async function inTurn<T>(act: () => Promise<T>): Promise<T> {
   try {
@@ -33,14 +35,14 @@ export class Visitor {
   readonly changes = new Store(0); // of who he is
   readonly #url: string;
   readonly #storage: KeptStorage;
-  #shown: string | undefined; // his id, when that was last told
+  #shown: string; // who he is, as it was last told
   #becoming: Promise<string> | undefined;
   #renewing = false;
 
   constructor(url: string, storage: KeptStorage) {
     this.#url = url;
     this.#storage = storage;
-    this.#shown = this.identity()?.id;
+    this.#shown = told(this.identity());
   }
 
   // Null: nobody, or his time is over.
@@ -78,6 +80,13 @@ export class Visitor {
     return this.#becoming;
   }
 
+  // What he has not told yet. Throws a Problem.
+  async introduce(details: VisitorDetails): Promise<void> {
+    const token = await this.#fresh(await this.become(details), details);
+    const now = identityOf(this.#storage.getItem(storageKey) ?? '');
+    if (identityOf(token)?.id === now?.id) this.#keep(token);
+  }
+
   // For good: nobody can come back to what a visitor wrote. Nor does anything stay that he was writing.
   leave(): void {
     const leaving = this.identity();
@@ -105,11 +114,15 @@ export class Visitor {
     return token;
   }
 
+  async #fresh(held: string, body: VisitorDetails): Promise<string> {
+    return (await answer(this.#api(held).POST('/api/visitors', { body }))).token;
+  }
+
   async #renew(held: string): Promise<void> {
     if (this.#renewing) return;
     this.#renewing = true;
     try {
-      const { token } = await answer(this.#api(held).POST('/api/visitors', { body: {} }));
+      const token = await this.#fresh(held, {});
       this.#renewing = false;
       if (this.#storage.getItem(storageKey) !== held) return;
       if (identityOf(token)?.id !== identityOf(held)?.id) this.#lose(held);
@@ -134,9 +147,9 @@ export class Visitor {
 
   // A fresh token of the same person is no change.
   #tell(): void {
-    const id = this.identity()?.id;
-    if (id === this.#shown) return;
-    this.#shown = id;
+    const now = told(this.identity());
+    if (now === this.#shown) return;
+    this.#shown = now;
     this.changes.update((count) => count + 1);
   }
 }

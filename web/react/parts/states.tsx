@@ -26,13 +26,19 @@ export function explain(t: Translate, problem: Problem): string {
   return key ? t(key) : problem.message;
 }
 
-const fieldTexts = ['required', 'blank', 'length'];
+const fieldTexts: Readonly<Record<string, string>> = {
+  required: 'field_required',
+  blank: 'field_blank',
+  length: 'field_length',
+  format: 'field_invalid',
+};
 
 // What is wrong with one field of a form, if anything is.
 export function fieldError(t: Translate, problem: Problem | null, field: string) {
   const found = problem?.fields.find((candidate) => candidate.field === field);
   if (!found) return undefined;
-  return fieldTexts.includes(found.code) ? t(`field_${found.code}`) : found.message;
+  const key = fieldTexts[found.code];
+  return key ? t(key) : found.message;
 }
 
 export function ProblemNotice({ problem, retry }: { problem: Problem; retry?: () => void }) {
