@@ -1,5 +1,6 @@
 // The events in order: who, when, why; the raw record where somebody asks for it.
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useSupport, useText } from '../support/support_provider';
 import css from './event_list.module.css';
 import { EventRecord } from './event_record';
@@ -78,9 +79,8 @@ function Cause({ event, ...props }: EventListProps & { event: HistoryEvent }) {
   }
   const at = props.events.indexOf(cause);
   const jump = () => {
-    if (at < 0) props.showQuiet();
-    else props.goTo(at);
-    requestAnimationFrame(() => document.getElementById(`event-${cause.position}`)?.focus());
+    flushSync(() => (at < 0 ? props.showQuiet() : props.goTo(at)));
+    document.getElementById(`event-${cause.position}`)?.focus();
   };
   return (
     <button type="button" className={css.cause} onClick={jump}>

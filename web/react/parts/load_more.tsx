@@ -52,7 +52,12 @@ export function LoadMore({ list, entry, count, more, loading, className }: LoadM
       first?.focus();
       return first !== undefined;
     };
-    if (!goOn()) requestAnimationFrame(goOn); // a table has its rows a little later
+    const { current } = list;
+    if (goOn() || !current) return;
+    // A table has its rows a little later.
+    const drawn = new MutationObserver(() => goOn() && drawn.disconnect());
+    drawn.observe(current, { childList: true, subtree: true });
+    return () => drawn.disconnect();
   }, [loading, count, list, entry]);
   const said = came > 0 && [t('more_came', { count: came }), more ? '' : t('more_all')].join(' ');
   return (

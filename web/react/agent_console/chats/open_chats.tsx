@@ -50,8 +50,7 @@ export function OpenChats({ focused, alone, onFocus, onCustomer }: OpenChatsProp
   const write = (sessionId: string) => {
     const there = input(sessionId);
     if (there) there.focus();
-    // On narrow screens only the focused column exists, from the next frame on.
-    else requestAnimationFrame(() => input(sessionId)?.focus());
+    else replyWished.set(sessionId); // on narrow screens only the focused column exists
   };
   const move = (step: number) => {
     const at = chats.findIndex(({ session }) => session.id === focused);

@@ -1,6 +1,7 @@
 // The offer of canned replies under the cursor, walked with the arrows.
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useSupport } from '../../support/support_provider';
 import { type CannedReply, cannedReplies } from '../desk_calls';
 import { filled, fitting, inserted, type Placeholders, type Slash, slashAt } from './canned';
@@ -33,13 +34,13 @@ export function useCanned({ input, text, setText, values }: Field) {
   const choose = (reply: CannedReply) => {
     if (!slash) return;
     const { text: whole, cursor } = inserted(text, slash, filled(reply.text, values));
-    setText(whole);
-    setSlash(null);
-    // After React has put the new text there.
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(cursor, cursor);
+    // Before the next letter, which goes where the cursor is.
+    flushSync(() => {
+      setText(whole);
+      setSlash(null);
     });
+    input.current?.focus();
+    input.current?.setSelectionRange(cursor, cursor);
   };
   // True: the key was for the offer.
   const onKey = (event: KeyboardEvent): boolean => {
