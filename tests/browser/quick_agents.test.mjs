@@ -42,8 +42,11 @@ test('a tag after the other goes where the first one went, whatever its letters 
     await keys.type('refund');
     await keys.press('Enter');
   };
+  let left = 2;
+  const both = page.waitForResponse((response) => response.request().method() === 'PATCH' && --left === 0);
   await agent.sendsSlowly('PATCH', typeOn, typeBoth);
   for (const tag of ['vat', 'refund']) await tickets.fields().getByRole('button', { name: `Remove the tag ${tag}` }).waitFor();
+  await both;
   await page.reload();
   for (const tag of ['vat', 'refund']) await tickets.fields().getByRole('button', { name: `Remove the tag ${tag}` }).waitFor();
   assert.equal(await tickets.replyBox('Ada Demo').inputValue(), '');

@@ -32,6 +32,7 @@ describe('the widget', () => {
     const visitor = await desk.arrives({ url: '/demo' });
     const widget = new EmbeddedWidget(visitor.page);
     await widget.open();
+    await hasFocus(widget.composer(), 'the text field');
     await widget.frame.getByRole('button', { name: 'Close' }).focus();
     const stops = [];
     for (let stop = ''; stop !== 'Send' && stops.length < 12; stops.push(stop)) {

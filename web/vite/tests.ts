@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { patience } from './patience.ts';
 import { root } from './shared.ts';
 
 export default defineConfig({
@@ -10,5 +11,8 @@ export default defineConfig({
     environment: 'node',
     include: ['**/*.test.{ts,tsx}'],
     exclude: ['node_modules'],
+    testTimeout: 2 * patience,
+    expect: { poll: { timeout: patience } },
+    setupFiles: ['vite/test_setup.ts'],
   },
 });

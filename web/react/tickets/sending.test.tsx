@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 // What happens to what is written while an answer or a ticket is on its way.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type StandIn, standIn } from '../support/stand_in_service';
@@ -9,10 +9,6 @@ import { SupportProvider, Texts } from '../support/support_provider';
 import { ReplyBox } from './reply_box';
 import type { Ticket } from './ticket_draft';
 import { TicketForm } from './ticket_form';
-
-const patience = 20_000; // ms; only a failure takes that long
-configure({ asyncUtilTimeout: patience });
-vi.setConfig({ testTimeout: 2 * patience });
 
 const claims = btoa(JSON.stringify({ sub: 'ada', role: 'user' }));
 const ticket = { id: 't1', status: 'open' } as Ticket;
