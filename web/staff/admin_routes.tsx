@@ -1,5 +1,6 @@
 // The pages below /admin, each loaded when it is first opened.
-import { Navigate, type RouteObject } from 'react-router';
+import type { RouteObject } from 'react-router';
+import { leadsTo } from '../react/staff_parts/leads_to';
 
 // What happened is for all staff, and for auditors.
 export const historyRoutes: RouteObject[] = [
@@ -41,7 +42,7 @@ export const adminRoutes: RouteObject[] = [
     path: '/admin/desk',
     lazy: async () => ({ Component: (await import('../react/admin/desk_layout')).DeskLayout }),
     children: [
-      { index: true, element: <Navigate to="/admin/desk/agents" replace /> },
+      { index: true, ...leadsTo('/admin/desk/agents') },
       {
         path: 'agents',
         lazy: async () => ({ Component: (await import('../react/admin/agents_page')).AgentsPage }),
@@ -84,5 +85,5 @@ export const adminRoutes: RouteObject[] = [
       },
     ],
   },
-  { path: '/admin', element: <Navigate to="/admin/articles" replace /> },
+  { path: '/admin', ...leadsTo('/admin/articles') },
 ];

@@ -1,8 +1,9 @@
 // Which page is shown at which address.
 import { type ReactNode, useMemo, useState } from 'react';
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { consoleRoutes } from '../react/agent_console/routes';
+import { leadsTo } from '../react/staff_parts/leads_to';
 import { useMyself } from '../react/support/support_provider';
 import { adminRoutes, historyRoutes } from './admin_routes';
 import { AuditShell } from './audit_shell';
@@ -22,16 +23,13 @@ const staffRoutes = (isAdmin: boolean): RouteObject[] =>
   framed(<Shell />, [
     ...consoleRoutes,
     ...(isAdmin ? adminRoutes : historyRoutes),
-    { path: '/', element: <Navigate to="/console/chats" replace /> },
+    { path: '/', ...leadsTo('/console/chats') },
     { path: '*', element: <PageMissing /> },
   ]);
 
 // Wherever an auditor comes in, the history is what there is for him.
 const auditRoutes = (): RouteObject[] =>
-  framed(<AuditShell />, [
-    ...historyRoutes,
-    { path: '*', element: <Navigate to="/admin/history" replace /> },
-  ]);
+  framed(<AuditShell />, [...historyRoutes, { path: '*', ...leadsTo('/admin/history') }]);
 
 export function StaffRoutes() {
   const { role } = useMyself();
