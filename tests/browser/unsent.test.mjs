@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tokenFor } from '../end_to_end/support/tokens.mjs';
+import { CutLine } from './support/cut_line.mjs';
 import { EmbeddedWidget } from './support/embedded.mjs';
 import { eventually } from './support/eventually.mjs';
 import { Keyboard } from './support/keyboard.mjs';
@@ -112,6 +113,39 @@ test('a line that is down holds up, and says so', async (t) => {
   });
 
   visitor.assertContent();
+});
+
+test('of what could not be sent before the chat ended, one after the other is sent in a new one', async (t) => {
+  const agent = await LiveAgent.comes(t, desk.server, desk.people.agent);
+  const customer = await desk.arrives();
+  const line = await CutLine.of(customer);
+  await customer.page.goto('/demo');
+  const widget = new EmbeddedWidget(customer.page);
+  const sendAgain = widget.frame.getByRole('button', { name: 'Send in a new chat' });
+  await widget.open();
+  await widget.say('My lamp flickers');
+  const chat = await agent.takesTheNext();
+  await widget.frame.getByText('With Grace Demo').waitFor();
+  await line.cut();
+  await widget.say('Now it is dark');
+  await widget.say('And it smells');
+  await widget.frame.getByText('2 messages will be sent when you are back.').waitFor();
+  await agent.end(chat);
+  await line.mend();
+  await sendAgain.nth(1).waitFor();
+  await sendAgain.first().click();
+  const next = await agent.takesTheNext();
+  await widget.frame.getByText('With Grace Demo').waitFor();
+  await widget.messages().getByText('And it smells').waitFor();
+  assert.deepEqual(agent.heardIn(next), ['Now it is dark']);
+
+  await agent.end(next);
+  await widget.frame.getByRole('button', { name: 'New chat', exact: true }).click();
+  await sendAgain.click();
+  const last = await agent.takesTheNext();
+  assert.deepEqual(agent.heardIn(last), ['And it smells']);
+  await agent.end(last);
+  customer.assertContent();
 });
 
 test('a fixed token ends, and the page is asked for another one', async (t) => {

@@ -34,9 +34,9 @@ export class LiveAgent {
     if (senderType === 'user') this.chats.set(sessionId, said.set(seq, message));
   }
 
-  // Takes the chat that waits, with what was said in it before.
+  // Takes the chat that waits, with what was said in it before. That one was taken is told a moment later.
   async takesTheNext() {
-    const [next] = await eventually(() => this.waiting.length > 0 && this.waiting, 'a waiting chat');
+    const next = await eventually(() => this.waiting.find(({ id }) => !this.chats.has(id)), 'a waiting chat');
     await this.ask('agent:accept', { sessionId: next.id });
     const { messages } = await this.ask('chat:sync', { sessionId: next.id, afterSeq: 0 });
     for (const message of messages) this.#hear({ ...message, sessionId: next.id });

@@ -110,8 +110,12 @@ export class CustomerChat {
     const id = this.current.get();
     this.current.set(null);
     this.#forget();
-    if (!id) return;
-    for (const { clientMessageId } of this.outbox.of(id)) this.outbox.remove(clientMessageId);
+    if (id) this.#makeRoom(id, '');
+  }
+
+  // What could not be sent there any more stays in sight.
+  #makeRoom(id: string, next: string): void {
+    this.outbox.leaveBehind(id, next);
     this.desk.forget(id);
   }
 
@@ -143,8 +147,8 @@ export class CustomerChat {
   }
 
   async #show(session: ChatSession): Promise<void> {
-    const before = this.current.get();
-    if (before && before !== session.id) this.desk.forget(before);
+    const before = this.current.get() ?? this.remembered;
+    if (before && before !== session.id) this.#makeRoom(before, session.id);
     keepForPerson(this.#where, this.#key, session.id);
     const opened = this.desk.open(session);
     this.current.set(session.id);

@@ -67,6 +67,15 @@ describe('an outbox', () => {
     expect(idsOf(here)).toEqual([]);
   });
 
+  it('asks about what a chat that is over did not get, beside the next one', () => {
+    const outbox = new Outbox(localStorage, 'ada');
+    outbox.add(written('one'));
+    outbox.add(written('two', 'other'));
+    outbox.leaveBehind('chat', 'next');
+    expect(outbox.of('next')).toEqual([{ ...written('one', 'next'), refused: 'ended' }]);
+    expect(outbox.of('other')).toEqual([written('two', 'other')]);
+  });
+
   it('gives what began a chat to it, refusals included', () => {
     const outbox = new Outbox(localStorage, 'ada');
     outbox.add(written('one', ''));

@@ -81,6 +81,14 @@ export class Outbox {
     this.#change((entry) => (entry.sessionId === '' ? { ...entry, sessionId } : entry));
   }
 
+  // Its chat is over: whoever wrote it says whether another one gets it, `next` or ('') one to begin.
+  leaveBehind(sessionId: string, next: string): void {
+    if (this.of(sessionId).length === 0) return;
+    this.#change((entry) =>
+      entry.sessionId === sessionId ? { ...entry, sessionId: next, refused: 'ended' } : entry,
+    );
+  }
+
   of(sessionId: string): Outgoing[] {
     return this.entries.get().filter((entry) => entry.sessionId === sessionId);
   }
