@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import { clockTime, dateTime, dayName, relativeTime, span } from './format';
+import { clockTime, dateTime, dayName, relativeTime, span, timeToCome } from './format';
 
 describe('the name of a day', () => {
   const now = new Date(2026, 10, 26, 0, 30);
@@ -14,6 +14,20 @@ describe('the name of a day', () => {
 
   it('has no word for what is to come', () => {
     expect(at(27)).toContain('27');
+  });
+});
+
+describe('a time to come', () => {
+  const now = new Date(2026, 11, 23, 18); // a Wednesday
+  const at = (day: number) => timeToCome('en', new Date(2026, 11, day, 9), now);
+
+  it('is told with what it takes to know the day', () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB']);
+    expect(at(23)).toBe('09:00');
+    expect(at(24)).toMatch(/^Thursday\D+09:00$/);
+    expect(at(29)).toMatch(/^Tuesday\D+09:00$/);
+    expect(at(30)).toMatch(/^Wednesday,? 30 December\D+09:00$/);
+    vi.restoreAllMocks();
   });
 });
 

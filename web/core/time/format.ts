@@ -34,9 +34,12 @@ function formatsOf(options: Intl.DateTimeFormatOptions) {
   };
 }
 
-export const clockTime = formatsOf({ hour: '2-digit', minute: '2-digit' });
+const toTheMinute = { hour: '2-digit', minute: '2-digit' } as const;
+export const clockTime = formatsOf(toTheMinute);
 export const dateTime = formatsOf({ dateStyle: 'medium', timeStyle: 'short' });
 const date = formatsOf({ dateStyle: 'long' });
+const weekday = formatsOf({ weekday: 'long', ...toTheMinute });
+const weekdayOfDate = formatsOf({ weekday: 'long', day: 'numeric', month: 'long', ...toTheMinute });
 
 const dayOf = (time: Date): number =>
   Math.floor(Date.UTC(time.getFullYear(), time.getMonth(), time.getDate()) / day);
@@ -48,6 +51,13 @@ export function dayName(locale: Locale, at: string | Date, now = new Date()): st
   if (ago > 1 || ago < 0) return date(locale, time);
   const name = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day');
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}
+
+// "14:00" today, with the weekday within a week, and with the date where a weekday could be any.
+export function timeToCome(locale: Locale, at: string | Date, now = new Date()): string {
+  const ahead = dayOf(new Date(at)) - dayOf(now);
+  const format = ahead < 1 ? clockTime : ahead < 7 ? weekday : weekdayOfDate;
+  return format(locale, at);
 }
 
 // "3 min", of a span in seconds; under a minute "40 s".

@@ -3,9 +3,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { answer, type Schemas } from '../../core/api/client';
 import { Store } from '../../core/store';
-import { type Locale, regional } from '../../core/text/locale';
+import type { Locale } from '../../core/text/locale';
 import type { Translate } from '../../core/text/translate';
-import { span } from '../../core/time/format';
+import { span, timeToCome } from '../../core/time/format';
 import { useSupport } from '../support/support_provider';
 import { useStore } from '../support/use_store';
 import { useChat } from './chat_context';
@@ -48,17 +48,6 @@ export function useAvailability(): Presence {
   );
 }
 
-// "14:00" today, else with the day.
-function openingTime(locale: Locale, at: string): string {
-  const time = new Date(at);
-  const today = time.toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(regional(locale), {
-    ...(today ? {} : { weekday: 'long' }),
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(time);
-}
-
 export function availabilityText(
   t: Translate,
   locale: Locale,
@@ -72,5 +61,5 @@ export function availabilityText(
       : t('someone_here_wait', { wait: span(locale, Math.max(60, wait)) });
   }
   const opensAt = details && !details.open ? details.opensAt : null;
-  return opensAt ? t('closed_until', { time: openingTime(locale, opensAt) }) : t('nobody_here');
+  return opensAt ? t('closed_until', { time: timeToCome(locale, opensAt) }) : t('nobody_here');
 }
