@@ -81,6 +81,9 @@ export async function fetchFile(service: FileService, path: string): Promise<str
   const response = await withToken(service.token, asked).catch((thrown: unknown) => {
     throw problemOf(thrown);
   });
-  if (!response.ok) throw new Problem({ status: response.status, code: 'not_found' });
+  if (!response.ok) {
+    const { status } = response; // enough of what is no problem of the service's own
+    throw new Problem(await response.json().catch(() => ({ status })));
+  }
   return URL.createObjectURL(await response.blob());
 }
