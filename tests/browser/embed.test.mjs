@@ -374,6 +374,24 @@ test('whatever colour the page has chosen, all of it can be read', async () => {
   visitor.assertContent();
 });
 
+test('what is said is read beside the text field in a window that is zoomed in', async (t) => {
+  const agent = await LiveAgent.comes(t, server, people.agent);
+  const visitor = await Person.arrive(browser, site.sister, { url: '/', viewport: { width: 640, height: 360 } });
+  const widget = new EmbeddedWidget(visitor.page);
+  await widget.open();
+  await widget.say('My premium was charged twice');
+  const chat = await agent.takesTheNext();
+  await agent.say(chat, 'Good morning. Which month is it?');
+  const answer = widget.messages().getByText('Which month is it?');
+  await answer.waitFor();
+  await widget.composer().focus();
+  const seen = (element) => element.evaluate((shown) => new Promise((tell) => {
+    new IntersectionObserver(([{ intersectionRatio }]) => tell(intersectionRatio)).observe(shown);
+  }));
+  await eventually(async () => (await seen(answer)) === 1 && (await seen(widget.composer())) === 1, 'both at once');
+  visitor.assertContent();
+});
+
 test('a page that is not named has no desk', async () => {
   const visitor = await Person.arrive(browser, site.origin('stranger'), { url: '/' });
   const widget = new EmbeddedWidget(visitor.page);
