@@ -392,6 +392,19 @@ test('what is said is read beside the text field in a window that is zoomed in',
   visitor.assertContent();
 });
 
+test('in the reader’s own colours what is chosen looks so', async () => {
+  const visitor = await Person.arrive(browser, server.base, { url: '/demo', forcedColors: 'active' });
+  const widget = new EmbeddedWidget(visitor.page);
+  await widget.open();
+  await widget.frame.getByRole('tab', { name: 'Tickets' }).click();
+  await widget.frame.getByRole('button', { name: 'Waiting for you' }).click();
+  const ground = (role, name) => widget.frame.getByRole(role, { name, exact: true })
+    .evaluate((shown) => getComputedStyle(shown).backgroundColor);
+  assert.notEqual(await ground('tab', 'Tickets'), await ground('tab', 'Help'));
+  assert.notEqual(await ground('button', 'Waiting for you'), await ground('button', 'All'));
+  visitor.assertContent();
+});
+
 test('a page that is not named has no desk', async () => {
   const visitor = await Person.arrive(browser, site.origin('stranger'), { url: '/' });
   const widget = new EmbeddedWidget(visitor.page);
