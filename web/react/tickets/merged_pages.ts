@@ -32,19 +32,21 @@ const time = <T extends Dated>({ waiting }: Source<T>): number =>
 // The cursor only says that it goes on: what is left over is remembered here.
 export function merged<T extends Dated>(asks: readonly AskPage<T>[]): AskPage<T> {
   let sources: Source<T>[] = [];
+  let items: T[] = []; // of the page that is filled; one that failed goes on where it was
   return async (cursor, signal) => {
     if (cursor === null) {
       sources = asks.map((ask) => ({ ask, waiting: [], next: null, begun: false }));
+      items = [];
     }
-    const mine = sources;
-    const items: T[] = [];
-    while (items.length < pageSize) {
+    const [mine, page] = [sources, items];
+    while (page.length < pageSize) {
       await Promise.all(mine.map((source) => fill(source, signal)));
       const taken = newest(mine)?.waiting.shift();
       if (!taken) break;
-      items.push(taken);
+      page.push(taken);
     }
     const more = mine.some(({ waiting, next }) => waiting.length > 0 || next);
-    return { items, next: more ? 'more' : null };
+    if (items === page) items = [];
+    return { items: page, next: more ? 'more' : null };
   };
 }

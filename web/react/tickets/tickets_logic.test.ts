@@ -99,6 +99,25 @@ test('a merged list goes on where it was, and begins anew', async () => {
   expect((await ask(null, signal)).items).toEqual(first.items);
 });
 
+test('a merged list loses nothing when a part of it fails to come', async () => {
+  const { signal } = new AbortController();
+  const month = Array.from({ length: 28 }, (_, at) => 28 - at);
+  const parts = [month.slice(0, 12), month.slice(12, 24), month.slice(24)];
+  const whole = paged(...parts.map((days) => rows(...days)));
+  let fails = false;
+  const ask = merged<Row>([
+    (cursor, signalled) => (fails ? Promise.reject(new Error('503')) : whole(cursor, signalled)),
+    paged(rows()),
+  ]);
+  const first = await ask(null, signal);
+  fails = true;
+  await expect(ask(first.next, signal)).rejects.toThrow('503');
+  fails = false;
+  const second = await ask(first.next, signal);
+  const ids = [...first.items, ...second.items].map(({ id }) => id);
+  expect(ids).toEqual(month.map((day) => `d${day}`));
+});
+
 test('news is what has changed since it was seen here', () => {
   const ticket = { id: 't', version: 3, status: 'in_progress' as const };
   expect(hasNews('ada', ticket)).toBe(false);
