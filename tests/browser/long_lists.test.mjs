@@ -24,6 +24,21 @@ async function loadsAll(page, shown, entries, parts) {
   assert.equal(await button.count(), 0);
 }
 
+// It is told where one looks, and comes with the next try.
+async function aPartFails(page, entries, address) {
+  const before = await entries.count();
+  const busy = (route) => route.fulfill({ status: 503 });
+  await page.route(address, busy);
+  await page.getByRole('button', { name: 'Load more' }).click();
+  const notice = page.getByRole('alert');
+  await notice.waitFor();
+  const { y, height } = await notice.boundingBox();
+  assert.ok(y >= 0 && y + height <= page.viewportSize().height, `the notice is at ${y}`);
+  await page.unroute(address, busy);
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await entries.nth(before).waitFor();
+}
+
 test('a customer’s tickets', async () => {
   const customer = await desk.arrives({ token: desk.people.user });
   const as = { Authorization: `Bearer ${desk.people.user}` };
@@ -36,7 +51,11 @@ test('a customer’s tickets', async () => {
   const { page } = customer;
   await page.goto('/tickets');
   await page.getByRole('button', { name: 'Load more' }).waitFor();
-  await loadsAll(page, page, page.getByRole('main').getByRole('listitem').getByRole('link'), [20, 3]);
+  const entries = page.getByRole('main').getByRole('listitem').getByRole('link');
+  await aPartFails(page, entries, '**/api/tickets/my-tickets?*cursor=*');
+  await page.reload();
+  await page.getByRole('button', { name: 'Load more' }).waitFor();
+  await loadsAll(page, page, entries, [20, 3]);
   customer.assertContent();
 });
 

@@ -43,7 +43,6 @@ export function EarlierChats({ back }: { back: () => void }) {
     <>
       <Back back={back} title={t('earlier_chats')} />
       <div className={css.earlier}>
-        {problem && <ProblemNotice problem={problem} retry={more ?? again} />}
         {!items && !problem && <Skeleton />}
         {over?.length === 0 && <EmptyState>{t('no_earlier_chats')}</EmptyState>}
         <ul ref={list}>
@@ -53,6 +52,7 @@ export function EarlierChats({ back }: { back: () => void }) {
             </li>
           ))}
         </ul>
+        {problem && <ProblemNotice problem={problem} retry={again} />}
         <LoadMore
           list={list}
           entry="li > button"

@@ -31,6 +31,7 @@ export function SearchBox({ search, addressOf, titleOf, opened, newTicket }: Sea
   const { found, problem } = state;
   const articles = found?.articles ?? [];
   const list = `${id}-list`;
+  const retry = () => (found ? void search.more() : search.again());
   const open = (article: FoundArticle) => {
     if (found) search.opened(found, article.id);
     opened(article.slug);
@@ -83,7 +84,6 @@ export function SearchBox({ search, addressOf, titleOf, opened, newTicket }: Sea
         <SlashKey input={input} />
       </div>
       {state.query.trim().length >= shortestQuery && <SearchSummary state={state} />}
-      {problem && <ProblemNotice problem={problem} retry={() => search.again()} />}
       <div ref={results} hidden={articles.length === 0}>
         <ResultList
           id={list}
@@ -95,6 +95,7 @@ export function SearchBox({ search, addressOf, titleOf, opened, newTicket }: Sea
           opened={clicked}
         />
       </div>
+      {problem && <ProblemNotice problem={problem} retry={retry} />}
       <LoadMore
         list={results}
         entry="[role=option]"

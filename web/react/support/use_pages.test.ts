@@ -28,6 +28,25 @@ test('what is asked for again is as long as what is shown', async () => {
   await waitFor(() => expect(result.current.items).toEqual(['new', 'a', 'b', 'c', 'd', 'e']));
 });
 
+test('a further page that failed comes with the next try', async () => {
+  const whole = listOf(['a', 'b', 'c', 'd', 'e']);
+  let fails = false;
+  const ask: AskPage<string> = async (cursor, signal) => {
+    if (fails) throw new Error('503');
+    return whole(cursor, signal);
+  };
+  const { result } = renderHook(() => usePages(ask));
+  await waitFor(() => expect(result.current.items).toEqual(['a', 'b']));
+  fails = true;
+  act(() => result.current.more?.());
+  await waitFor(() => expect(result.current.problem).not.toBeNull());
+  expect(result.current.items).toEqual(['a', 'b']);
+  fails = false;
+  act(() => result.current.again());
+  await waitFor(() => expect(result.current.items).toEqual(['a', 'b', 'c', 'd']));
+  expect(result.current.problem).toBeNull();
+});
+
 test('another list begins with its first page', async () => {
   const [long, other] = [listOf(['a', 'b', 'c', 'd']), listOf(['x', 'y', 'z'])];
   const { result, rerender } = renderHook(({ ask }) => usePages(ask), {

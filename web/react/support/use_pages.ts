@@ -48,7 +48,7 @@ export function usePages<T>(ask: AskPage<T>): Pages<T> {
   const [known, setKnown] = useState<Known<T>>(() => begun(ask));
   const running = useRef<AbortController | null>(null);
   const shown = useRef(0);
-  const further = useRef(false); // a page more is asked for, which what comes between must not undo
+  const further = useRef(false); // a page more is asked for, which neither what comes between nor a failure undoes
   const load = useCallback(
     (cursor: string | null) => {
       running.current?.abort();
@@ -66,18 +66,16 @@ export function usePages<T>(ask: AskPage<T>): Pages<T> {
       further.current ||= cursor !== null;
       const wanted = shown.current + (further.current ? 1 : 0);
       const asked = cursor ? ask(cursor, signal) : upTo(wanted, ask, signal);
-      const settled: typeof told = (change) => {
-        if (!signal.aborted) further.current = false;
-        told(change);
-      };
       asked.then(
-        ({ items, next }) =>
-          settled((before) => ({
+        ({ items, next }) => {
+          if (!signal.aborted) further.current = false;
+          told((before) => ({
             items: cursor ? [...(before.items ?? []), ...items] : items,
             next,
             loading: false,
-          })),
-        (thrown: unknown) => settled(() => ({ loading: false, problem: problemOf(thrown) })),
+          }));
+        },
+        (thrown: unknown) => told(() => ({ loading: false, problem: problemOf(thrown) })),
       );
     },
     [ask],

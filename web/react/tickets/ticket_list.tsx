@@ -89,7 +89,6 @@ function MyTickets({ onOpen, onNew, onHelp, addressOf, tab: given, onTab }: Tick
           </Button>
         )}
       </div>
-      {problem && <ProblemNotice problem={problem} retry={again} />}
       {!items && !problem && <Skeleton lines={6} />}
       {items && items.length > 0 && (
         <ul ref={rows} className={css.rows}>
@@ -101,6 +100,7 @@ function MyTickets({ onOpen, onNew, onHelp, addressOf, tab: given, onTab }: Tick
       {items?.length === 0 && (
         <NoTickets tab={tab} onNew={onNew} onHelp={onHelp} showAll={() => choose('all')} />
       )}
+      {problem && <ProblemNotice problem={problem} retry={again} />}
       <LoadMore
         list={rows}
         entry="li > *"
