@@ -115,9 +115,19 @@ for (const { show, who, props = () => ({}), sees } of components) {
 }
 
 async function arrive(show, who, { locale = 'en', props = {}, ...options } = {}) {
-  const query = new URLSearchParams({ show, url: server.base, token: tokens[who], locale, props: JSON.stringify(props) });
+  const query = new URLSearchParams({ show, url: server.base, locale, props: JSON.stringify(props) });
+  if (who) query.set('token', tokens[who]);
   return Person.arrive(browser, host, { url: `/?${query}`, ...options });
 }
+
+test('where nobody is signed in what needs somebody says so, and the host’s page stays', async () => {
+  for (const { show, props = () => ({}) } of components.filter(({ show }) => !['ChatWidget', 'HelpCenter'].includes(show))) {
+    const { page, context } = await arrive(show, null, { props: props() });
+    await page.getByText('You are not signed in. Please sign in.').waitFor();
+    await page.getByRole('heading', { name: 'The host' }).waitFor();
+    await context.close();
+  }
+});
 
 const look = (element, ...names) =>
   element.evaluate((one, wanted) => wanted.map((name) => getComputedStyle(one)[name]), names);

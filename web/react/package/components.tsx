@@ -10,6 +10,7 @@ import { TicketForm as Form } from '../tickets/ticket_form';
 import { TicketList as List } from '../tickets/ticket_list';
 import { TicketView as View } from '../tickets/ticket_view';
 import { inRoot } from './in_root';
+import { signedIn } from './signed_in';
 
 // With what the desk's own pages have around all of theirs.
 function alone<P extends object>(Component: ComponentType<P>) {
@@ -20,12 +21,14 @@ function alone<P extends object>(Component: ComponentType<P>) {
   );
 }
 
-export const AgentConsole = /* @__PURE__ */ inRoot(Console, 'fills');
+export const AgentConsole = /* @__PURE__ */ inRoot(/* @__PURE__ */ signedIn(Console), 'fills');
 export const ChatWidget = /* @__PURE__ */ inRoot(Chat, 'fills');
 export const HelpCenter = /* @__PURE__ */ inRoot(Help, 'grows');
-export const TicketForm = /* @__PURE__ */ inRoot(Form, 'grows');
-export const TicketList = /* @__PURE__ */ inRoot(List, 'grows');
-export const TicketView = /* @__PURE__ */ inRoot(View, 'grows');
+export const TicketForm = /* @__PURE__ */ inRoot(/* @__PURE__ */ signedIn(Form), 'grows');
+export const TicketList = /* @__PURE__ */ inRoot(/* @__PURE__ */ signedIn(List), 'grows');
+export const TicketView = /* @__PURE__ */ inRoot(/* @__PURE__ */ signedIn(View), 'grows');
 
-export const ArticleEditor = /* @__PURE__ */ inRoot(/* @__PURE__ */ alone(Editor), 'grows');
-export const TicketHistory = /* @__PURE__ */ inRoot(/* @__PURE__ */ alone(History), 'grows');
+const LoneEditor = /* @__PURE__ */ signedIn(/* @__PURE__ */ alone(Editor));
+const LoneHistory = /* @__PURE__ */ signedIn(/* @__PURE__ */ alone(History));
+export const ArticleEditor = /* @__PURE__ */ inRoot(LoneEditor, 'grows');
+export const TicketHistory = /* @__PURE__ */ inRoot(LoneHistory, 'grows');

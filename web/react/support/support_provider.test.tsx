@@ -35,6 +35,24 @@ function Writer() {
   return `${id}, ${writer}`;
 }
 
+const Whose = () => useSupport().identity?.id ?? 'nobody';
+
+test('a page that cannot say who its customer is is asked again', async () => {
+  let asked = 0;
+  const token = async () => {
+    asked += 1;
+    if (asked === 1) throw new TypeError('offline');
+    return tokenFor('ben');
+  };
+  render(
+    <SupportProvider url={service.url} token={token}>
+      <Whose />
+    </SupportProvider>,
+  );
+  await screen.findByText('nobody');
+  await screen.findByText('ben', undefined, { timeout: 10_000 });
+});
+
 test('when the page names another person, all begins anew, and nothing is sent for him', async () => {
   // Ada’s session is over at the service, and at the page somebody else has signed in.
   const token = async (refused?: string) => tokenFor(refused || heard.length > 0 ? 'ben' : 'ada');

@@ -41,15 +41,27 @@ export interface SupportProviderProps {
 const sourceOf = (token: SupportProviderProps['token']): OnePersonsTokens =>
   ofOnePerson(typeof token === 'function' ? cached(token) : async () => token ?? null);
 
-// The identity is the token's: asked once, so that what is shown fits to who it is.
+const firstRetry = 1_000; // ms
+const lastRetry = 30_000;
+
+// The identity is the token's: asked once, so that what is shown fits to who it is. Where the page
+// cannot say, it is nobody until it can.
 function useIdentity(token: TokenSource): Identity | null | undefined {
   const [identity, setIdentity] = useState<Identity | null>();
   useEffect(() => {
     let current = true;
+    let retry: ReturnType<typeof setTimeout> | undefined;
     const found = (held: string | null) => current && setIdentity(held ? identityOf(held) : null);
-    token().then(found, () => found(null));
+    const ask = (pause: number) => {
+      token().then(found, () => {
+        found(null);
+        if (current) retry = setTimeout(() => ask(Math.min(2 * pause, lastRetry)), pause);
+      });
+    };
+    ask(firstRetry);
     return () => {
       current = false;
+      clearTimeout(retry);
     };
   }, [token]);
   return identity;
@@ -95,9 +107,6 @@ export function useMyself(): Identity {
 }
 
 const TextContext = createContext<Translate | null>(null);
-
-const firstRetry = 1_000; // ms
-const lastRetry = 30_000;
 
 // Without texts there is nothing to be shown, not even that they are missing: they are tried again.
 function useCatalogue(locale: Locale, wanted: string): Catalogue | null {
