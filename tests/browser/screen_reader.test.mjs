@@ -67,6 +67,29 @@ describe('the widget', () => {
     visitor.assertContent();
   });
 
+  test('does not lose its reader on the way to earlier chats and back', async () => {
+    const visitor = await desk.arrives({ url: '/widget' });
+    const { page } = visitor;
+    const press = async (name) => {
+      await page.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+    };
+    await page.getByLabel('Write a message').fill('My lamp flickers');
+    await page.keyboard.press('Enter');
+    await press('End chat');
+    await page.getByRole('dialog').getByRole('button', { name: 'End chat' }).click();
+    await press('New chat');
+    await press('Earlier chats');
+    await hasFocus(page.getByRole('heading', { name: 'Earlier chats' }), 'the list’s title');
+    await page.getByRole('button', { name: 'My lamp flickers' }).press('Enter');
+    await hasFocus(page.getByRole('heading', { name: 'My lamp flickers' }), 'the chat’s title');
+    await press('Back');
+    await hasFocus(page.getByRole('heading', { name: 'Earlier chats' }), 'the list’s title');
+    await press('Back');
+    await hasFocus(page.getByRole('button', { name: 'Earlier chats' }), 'what led there');
+    visitor.assertContent();
+  });
+
   test('has tabs that arrows go through', async () => {
     const visitor = await desk.arrives({ url: '/widget' });
     const { page } = visitor;

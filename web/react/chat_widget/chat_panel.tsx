@@ -62,6 +62,7 @@ export function ChatPanel({ presence, seen }: { presence: Presence; seen: boolea
   const [earlier, setEarlier] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the wish is what brings him back
   useEffect(() => setEarlier(false), [chatWishes]);
+  const returns = useRef(false); // from there
   const [typed] = useState(() => new Store(''));
   const offerId = useRef<string>(undefined); // of the articles that were offered meanwhile
   const state = useChatState(earlier);
@@ -69,6 +70,10 @@ export function ChatPanel({ presence, seen }: { presence: Presence; seen: boolea
   const send = (text: string, attachments: string[]) => {
     if (sessionId) chat?.desk.send(sessionId, text, attachments);
     else begin(text, attachments, { offerId: offerId.current, page: acceptable(page) });
+  };
+  const leaveEarlier = () => {
+    returns.current = true;
+    setEarlier(false);
   };
   const content = (): ReactNode => {
     switch (state.at) {
@@ -79,7 +84,7 @@ export function ChatPanel({ presence, seen }: { presence: Presence; seen: boolea
       case 'ended':
         return <EndedChat {...state} seen={seen} />;
       case 'earlier':
-        return <EarlierChats back={() => setEarlier(false)} />;
+        return <EarlierChats back={leaveEarlier} />;
       case 'start':
         return (
           <StartPanel
@@ -87,6 +92,7 @@ export function ChatPanel({ presence, seen }: { presence: Presence; seen: boolea
             typed={typed}
             offered={offerId}
             earlier={() => setEarlier(true)}
+            returns={returns}
           />
         );
       default:

@@ -82,9 +82,11 @@ function EarlierRow({ chat, read }: { chat: Chat; read: () => void }) {
 
 function Back({ back, title }: { back: () => void; title: string }) {
   const t = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []); // what led here is gone, and had the focus
   return (
     <div className={css.status}>
-      <h2 className={css.where}>
+      <h2 ref={heading} tabIndex={-1} className={css.where}>
         <bdi>{title}</bdi>
       </h2>
       <Button kind="quiet" onClick={back}>

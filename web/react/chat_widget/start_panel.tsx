@@ -1,5 +1,5 @@
 // Before there is a chat: who is there, and articles that may do instead of what is being written.
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Readable } from '../../core/store';
 import { useOffer } from '../help_center/use_offer';
 import { Button } from '../parts/controls';
@@ -15,9 +15,10 @@ interface StartPanelProps {
   typed: Readable<string>;
   offered: RefObject<string | undefined>; // for whoever begins the chat
   earlier: () => void;
+  returns: RefObject<boolean>; // he comes from there
 }
 
-export function StartPanel({ presence, typed, offered, earlier }: StartPanelProps) {
+export function StartPanel({ presence, typed, offered, earlier, returns }: StartPanelProps) {
   const t = useText();
   const { identity } = useSupport();
   const { readArticle } = useWidgetPlaces();
@@ -26,13 +27,18 @@ export function StartPanel({ presence, typed, offered, earlier }: StartPanelProp
   useEffect(() => {
     offered.current = offerId;
   }, [offered, offerId]);
+  const toEarlier = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (returns.current) toEarlier.current?.focus();
+    returns.current = false;
+  }, [returns]);
   return (
     <div className={css.start}>
       <p className={css.greeting}>{t('greeting')}</p>
       {presence.someoneIsHere === false && <NobodyHere presence={presence} text={text} />}
       <Suggestions articles={articles} read={readArticle} />
       {identity && (
-        <button type="button" className={css.link} onClick={earlier}>
+        <button ref={toEarlier} type="button" className={css.link} onClick={earlier}>
           {t('earlier_chats')}
         </button>
       )}
