@@ -90,6 +90,34 @@ describe('the widget', () => {
     visitor.assertContent();
   });
 
+  test('does not lose its reader on the way to tickets, help and people', async () => {
+    const customer = await desk.arrives({ url: '/demo' });
+    const { page } = customer;
+    const widget = new EmbeddedWidget(page);
+    const { frame } = widget;
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await widget.open();
+    // What is pressed goes away by that.
+    const press = async (role, name) => {
+      const pressed = frame.getByRole(role, { name }).first();
+      await pressed.press('Enter');
+      await pressed.waitFor({ state: 'hidden' });
+      await eventually(() => widget.inside().evaluate(() => document.activeElement !== document.body), `a place after “${name}”`);
+    };
+    await frame.getByRole('tab', { name: 'Tickets' }).click();
+    await press('button', 'New ticket');
+    await press('button', 'All tickets');
+    await press('button', /Video freezes/);
+    await press('button', 'All tickets');
+    await frame.getByRole('tab', { name: 'Help' }).click();
+    await press('button', /\d articles/);
+    await press('button', 'Back');
+    await frame.getByRole('link').first().press('Enter');
+    await press('button', 'Chat with us');
+    await hasFocus(widget.composer(), 'the text field');
+    customer.assertContent();
+  });
+
   test('has tabs that arrows go through', async () => {
     const visitor = await desk.arrives({ url: '/widget' });
     const { page } = visitor;

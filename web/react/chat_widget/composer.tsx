@@ -104,10 +104,11 @@ export function Composer(props: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const { text, write, uploads, submit, maySend } = useMessage(props);
   useHeightOfText(box, text);
-  const { focus } = useWidgetPlaces();
+  const { focus, chatWishes } = useWidgetPlaces();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody wants to write
   useEffect(() => {
     if (focus.granted()) box.current?.focus();
-  }, [focus]);
+  }, [focus, chatWishes]);
   const submitted = (event: FormEvent) => {
     event.preventDefault();
     submit();

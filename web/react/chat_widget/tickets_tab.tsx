@@ -1,7 +1,8 @@
 // Tickets inside the widget: the list, one of them, or a new one.
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import { Button } from '../parts/controls';
 import { EmptyState, Skeleton } from '../parts/states';
+import { useFocusHere } from '../parts/use_focus_here';
 import { useSupport, useText } from '../support/support_provider';
 import { ContactForm } from './contact_form';
 import css from './frame.module.css';
@@ -29,8 +30,14 @@ interface TicketsTabProps {
 
 export function TicketsTab({ place, goTo }: TicketsTabProps) {
   const t = useText();
+  const { identity } = useSupport();
+  const page = useRef<HTMLDivElement>(null);
+  useFocusHere(
+    page,
+    useMemo(() => ({ place, identity }), [place, identity]),
+  );
   return (
-    <div className={css.page}>
+    <div ref={page} className={css.page} tabIndex={-1}>
       {place.at !== 'list' && (
         <Button kind="quiet" onClick={() => goTo({ at: 'list' })}>
           {t('all_tickets')}

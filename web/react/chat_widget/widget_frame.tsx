@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { unread as unreadIn } from '../../core/live/conversation';
 import { iconButtonClass } from '../parts/controls';
+import { useFocusHere } from '../parts/use_focus_here';
 import { LentConnection } from '../support/lent_connection';
 import { useSupport, useText } from '../support/support_provider';
 import { availabilityText, useAvailability } from './availability';
@@ -48,6 +49,7 @@ function usePlaces(page: string | undefined, focus: FocusWish) {
       chatRound,
       chatWishes,
       openChat: () => {
+        focus.wish();
         setChatWishes((wishes) => wishes + 1);
         goTo('chat');
       },
@@ -138,15 +140,32 @@ function TabPanels({ chosen, panels }: { chosen: Tab; panels: Record<Tab, () => 
   const [made, setMade] = useState<ReadonlySet<Tab>>(new Set<Tab>(['chat']));
   if (!made.has(chosen)) setMade(new Set([...made, chosen]));
   return tabs.map((tab) => (
+    <TabPanel key={tab} tab={tab} shown={tab === chosen}>
+      {made.has(tab) && panels[tab]()}
+    </TabPanel>
+  ));
+}
+
+interface TabPanelProps {
+  tab: Tab;
+  shown: boolean;
+  children: ReactNode;
+}
+
+function TabPanel({ tab, shown, children }: TabPanelProps) {
+  const panel = useRef<HTMLDivElement>(null);
+  useFocusHere(panel, shown); // focusing what is hidden does nothing
+  return (
     <div
-      key={tab}
+      ref={panel}
       role="tabpanel"
       id={panelId(tab)}
       aria-labelledby={tabId(tab)}
-      hidden={tab !== chosen}
+      tabIndex={-1}
+      hidden={!shown}
       className={css.panel}
     >
-      {made.has(tab) && panels[tab]()}
+      {children}
     </div>
-  ));
+  );
 }

@@ -2,6 +2,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { categoryTitle } from '../../core/api/desk';
 import { Button } from '../parts/controls';
+import { useFocusHere } from '../parts/use_focus_here';
 import { Texts, useSupport, useText } from '../support/support_provider';
 import { useCategories } from '../support/use_categories';
 import { useStore } from '../support/use_store';
@@ -54,8 +55,10 @@ function HelpPlaces({ initialArticle, onNewTicket, onChat }: HelpCenterProps) {
   const addressOf = (slug: string) => `${url}/help/articles/${encodeURIComponent(slug)}`;
   const opened = useCallback((slug: string) => go({ kind: 'article', slug }), [go]);
   const links = { addressOf, opened };
+  const center = useRef<HTMLDivElement>(null);
+  useFocusHere(center, place);
   return (
-    <div className={css.center}>
+    <div ref={center} className={css.center} tabIndex={-1}>
       {place.kind !== 'home' && (
         <Button kind="quiet" className={css.back} onClick={back}>
           <span className={css.arrow} aria-hidden="true" /> {t('hc_back')}
