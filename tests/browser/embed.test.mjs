@@ -51,19 +51,19 @@ test('one line puts the desk on a page', async (t) => {
     await agent.say(chat, 'We do, within a week');
     await visitor.page.getByRole('button', { name: 'Support (1 unread)', exact: true }).waitFor();
     await visitor.page.getByText('1', { exact: true }).waitFor();
-    assert.equal(await visitor.page.title(), '(1) Shop');
+    await visitor.isTitled('(1) Shop');
     await widget.hasTold('unread 1');
     assert.equal(await widget.call('unread'), 1);
     await agent.say(chat, 'By boat');
     await widget.hasTold('unread 2');
-    assert.equal(await visitor.page.title(), '(2) Shop');
+    await visitor.isTitled('(2) Shop');
   });
 
   await t.test('reading it takes that back', async () => {
     await widget.launcher().click();
     await widget.messages().getByText('By boat').waitFor();
     await widget.hasTold('unread 0');
-    assert.equal(await visitor.page.title(), 'Shop');
+    await visitor.isTitled('Shop');
     await visitor.page.getByRole('button', { name: 'Support', exact: true }).waitFor();
   });
 
@@ -335,7 +335,7 @@ test('nobody but the page around it is listened to', async (t) => {
       await stranger.evaluate((data) => window.parent.postMessage({ ledgerdesk: 1, ...data }, '*'), message);
     }
     await eventually(async () => (await heardOf('close')).length > 0, 'the stranger’s words');
-    assert.equal(await page.title(), 'Shop');
+    await customer.isTitled('Shop');
     assert.equal(await widget.call('unread'), 0);
     assert.ok(await widget.composer().isVisible());
     assert.deepEqual(await stranger.evaluate(() => window.heard), []);

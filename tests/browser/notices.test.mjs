@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { desktop, phone } from './support/browser.mjs';
+import { eventually } from './support/eventually.mjs';
 import { Console } from './support/pages.mjs';
 import { sharedDesk } from './support/shared_desk.mjs';
 import { DeskTickets } from './support/ticket_pages.mjs';
@@ -54,8 +55,12 @@ async function areClearOfNotices(page) {
     const taken = await Promise.all((await notices.all()).map((notice) => notice.boundingBox()));
     const screen = { x: 0, y: 0, ...viewport };
     assert.ok(taken.length > 0 && taken.every((notice) => overlap(notice, screen)), JSON.stringify({ viewport, taken }));
-    const covered = (await controls(page)).filter(({ where }) => taken.some((notice) => overlap(notice, where)));
-    assert.deepEqual(covered, [], JSON.stringify({ viewport, taken }));
+    let covered;
+    const isClear = async () => {
+      covered = (await controls(page)).filter(({ where }) => taken.some((notice) => overlap(notice, where)));
+      return covered.length === 0;
+    };
+    await eventually(isClear, 'room for the notices').catch(() => assert.deepEqual(covered, [], JSON.stringify({ viewport, taken })));
     while (await notices.count()) await notices.first().getByRole('button', { name: 'Close' }).click();
   }
 }

@@ -70,7 +70,7 @@ test('whoever signs out leaves nothing of what he was writing', async () => {
     await agent.page.getByRole('dialog').getByRole('menuitem', { name: 'Sign out' }).click();
     await door.field().waitFor();
     assert.deepEqual(await keptOf(agent, 'fay'), []);
-    assert.equal(await agent.page.title(), 'Sign in to the desk · ledgerdesk'); // no subject any more
+    await agent.isTitled('Sign in to the desk · ledgerdesk'); // no subject any more
     await door.enter(next);
     await noteIs(agent, '');
   }

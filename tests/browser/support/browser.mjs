@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { eventually } from './eventually.mjs';
 import { unevenly } from './uneven.mjs';
 
 export const screenshotFolder =
@@ -78,6 +79,10 @@ export class Person {
     await meanwhile();
     release();
     await this.context.unroute('**/api/**', wait);
+  }
+
+  async isTitled(title) {
+    await eventually(async () => await this.page.title() === title, `the title “${title}”`);
   }
 
   assertContent() {
