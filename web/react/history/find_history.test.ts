@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { typedTarget } from './find_history';
+import type { Api } from '../../core/api/client';
+import { findHistory, typedTarget } from './find_history';
 
 const id = '01a219d0-4fc3-70b8-a9fd-df867530b46c';
 
@@ -14,4 +15,24 @@ it('takes an id, also in capitals and inside of an address', () => {
 it('takes nothing else', () => {
   expect(typedTarget('refund')).toBeNull();
   expect(typedTarget('')).toBeNull();
+});
+it('finds a ticket by its number, however many hold its digits', async () => {
+  const tickets = Array.from({ length: 300 }, (_, at) => ({
+    id: `ticket-${at + 1}`,
+    number: at + 1,
+    subject: 'Lesson 3 does not load',
+  }));
+  const found = (q: string) =>
+    tickets.filter(({ number, subject }) => subject.includes(q) || q === `#${number}`).reverse();
+  const api = {
+    request: async (
+      _: string,
+      _path: string,
+      { params }: { params: { query: { q: string } } },
+    ) => ({
+      data: found(params.query.q).slice(0, 100),
+      response: new Response(),
+    }),
+  };
+  expect(await findHistory(api as unknown as Api, '3')).toEqual({ kind: 'ticket', id: 'ticket-3' });
 });

@@ -17,8 +17,10 @@ export function typedTarget(typed: string): { number: number } | { id: string } 
   return id ? { id: id.toLowerCase() } : null;
 }
 
+// With its sign, a number is hardly a word of other tickets: those are found with it, and might fill
+// the page.
 async function ticketByNumber(api: Api, number: number): Promise<FoundHistory | null> {
-  const query = { q: String(number), limit: 100 };
+  const query = { q: `#${number}`, limit: 100 };
   const tickets = await ask<Schemas['Ticket'][]>(api, 'get', '/api/tickets/admin/all', { query });
   const ticket = tickets.find((candidate) => candidate.number === number);
   return ticket ? { kind: 'ticket', id: ticket.id } : null;
