@@ -217,7 +217,9 @@ void InputReader::take_members(const BodySchema& schema, const JsonValue& object
   });
   if (schema.needs_a_member && !asks) {
     std::vector<std::string_view> names;
-    for (const auto& field : schema.fields) names.push_back(field.name);
+    for (const auto& field : schema.fields) {
+      if (!field.required) names.push_back(field.name);
+    }
     wrong_whole("required", fmt::format("needs one of {}", fmt::join(names, ", ")));
   }
 }

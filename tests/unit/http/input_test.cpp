@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "http/bulk/bulk_request.hpp"
 #include "http/cursor.hpp"
 #include "http/preconditions.hpp"
 #include "http/tickets/ticket_schemas.hpp"
@@ -83,6 +84,14 @@ TEST(TicketChange, TellsNullFromAbsent) {
   EXPECT_THAT(wrong_fields(ticket_change_schema(), "{}"), ElementsAre(""));
   EXPECT_THAT(wrong_fields(ticket_change_schema(), R"({"tags":["a",1]})"), ElementsAre("tags"));
   EXPECT_THAT(wrong_fields(ticket_change_schema(), R"({"tags":["a\nb"]})"), ElementsAre("tags"));
+}
+
+TEST(Bodies, ThatAskForNothingAreToldWhatTheyLack) {
+  const auto input = read_body(bulk_change_schema(), R"({"ids":["a"]})");
+  ASSERT_FALSE(input.has_value());
+  ASSERT_EQ(input.error().errors.size(), 1);
+  EXPECT_EQ(input.error().errors[0].message,
+            "needs one of status, assignedTo, priority, category, addTags, removeTags");
 }
 
 TEST(Queries, AreDecodedAndChecked) {
