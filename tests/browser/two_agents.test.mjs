@@ -1,7 +1,9 @@
 // Two agents at once, one of whom reads German: what becomes of a chat between them, and what is said
 // when it is refused.
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tokenFor } from '../end_to_end/support/tokens.mjs';
+import { Person } from './support/browser.mjs';
 import { Console } from './support/pages.mjs';
 import { sharedDesk } from './support/shared_desk.mjs';
 import { DeskTickets } from './support/ticket_pages.mjs';
@@ -34,13 +36,17 @@ test('a chat that the other one cannot take any more stays, and its agent reads 
   for (const person of [marie, grace]) person.assertContent();
 });
 
-test('what several tickets refuse is told in the reader’s language', async () => {
+async function opened(...subjects) {
   const tickets = [];
-  for (const subject of ['Refusing one', 'Refusing two']) {
+  for (const subject of subjects) {
     const body = { subject, description: 'As I said.', category: 'other' };
     tickets.push((await desk.server.call('POST', '/api/tickets', { as: as('user'), body })).body);
   }
-  const [{ id }] = tickets;
+  return tickets;
+}
+
+test('what several tickets refuse is told in the reader’s language', async () => {
+  const [{ id }] = await opened('Refusing one', 'Refusing two');
   const agent = await desk.arrives({ token: desk.people.agent, url: '/console/tickets?q=Refusing', locale: 'de-DE' });
   const { page } = agent;
   await new DeskTickets(page).select('Refusing one', 'Refusing two');
@@ -74,4 +80,26 @@ test('why a chat could not be accepted is told for as long as it is so', async (
   await refused.waitFor({ state: 'detached' });
   await new Console(page).accept('Cleo');
   lena.assertContent();
+});
+
+test('a ticket that is given to an agent is news to her, one that she takes is none, in no tab', async () => {
+  const [taken, given] = await opened('Giving one', 'Giving two');
+  const grace = await desk.arrives({ token: desk.people.agent, url: '/console/tickets?q=Giving' });
+  const other = await Person.openTab(grace.context);
+  await other.page.goto('/console/tickets');
+  for (const { page } of [grace, other]) await new Console(page).isOnline();
+  const tickets = new DeskTickets(grace.page);
+  await tickets.open('Giving one');
+  await tickets.take();
+  await grace.page.keyboard.press('j');
+  await grace.page.getByRole('heading', { level: 1, name: 'Giving two' }).waitFor();
+  const isFaster = () => call('PATCH', `/api/tickets/${given.id}`, { priority: 'urgent' });
+  await grace.sendsSlowly('PATCH', isFaster, () => grace.page.keyboard.press('m'));
+  await tickets.conflict().getByRole('button', { name: 'Leave it' }).click();
+  await call('PATCH', `/api/tickets/${given.id}`, { assignedTo: 'demo-agent' });
+  for (const { page } of [grace, other]) {
+    await new DeskTickets(page).notices().getByText(`Ticket #${given.number} is yours now`).waitFor();
+    assert.equal(await page.getByText(`Ticket #${taken.number} is yours now`).count(), 0);
+  }
+  for (const person of [grace, other]) person.assertContent();
 });

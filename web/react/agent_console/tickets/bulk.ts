@@ -8,7 +8,7 @@ import { toasts } from '../../staff_parts/toast_store';
 import { useSupport, useText } from '../../support/support_provider';
 import { type BulkChange, type BulkResult, changeMany, undoBulk } from '../desk_calls';
 import { useDesk } from '../desk_context';
-import { assignedByMe } from './ticket_news';
+import { assigningMyself, notAssigned } from './own_assignments';
 import { refreshTickets } from './ticket_queries';
 
 type Refused = Extract<BulkResult, { error: unknown }>;
@@ -18,8 +18,10 @@ export interface Outcome {
   refused: readonly Refused[];
 }
 
+const hasChanged = (result: BulkResult): boolean => 'changed' in result && result.changed;
+
 export const outcomeOf = (results: readonly BulkResult[]): Outcome => ({
-  changed: results.filter((result) => 'changed' in result && result.changed).length,
+  changed: results.filter(hasChanged).length,
   refused: results.flatMap((result) => ('error' in result ? result : [])),
 });
 
@@ -70,17 +72,21 @@ export function useBulk() {
   const change = async (ids: string[], wished: BulkChange): Promise<boolean> => {
     if (busy.current) return false;
     busy.current = true;
-    if (wished.assignedTo === myId) assignedByMe(ids);
+    const toMyself = wished.assignedTo === myId;
+    if (toMyself) assigningMyself(ids);
     try {
       const { id, results } = await keyFor([ids, wished], (key) =>
         changeMany(api, ids, wished, key),
       );
+      const asBefore = results.filter((result) => !hasChanged(result));
+      if (toMyself) notAssigned(asBefore.map((result) => result.id));
       const outcome = outcomeOf(results);
       const text = t('bulk_done', { count: outcome.changed }) + refusals(outcome);
       const undoable = outcome.changed > 0 ? { undo: () => void undo(id, ids) } : {};
       toasts.show({ text, bad: outcome.refused.length > 0, ...undoable });
       return true;
     } catch (thrown) {
+      if (toMyself) notAssigned(ids);
       failed(thrown);
       return false;
     } finally {

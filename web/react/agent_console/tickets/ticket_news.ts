@@ -7,16 +7,10 @@ import { toasts } from '../../staff_parts/toast_store';
 import { useSupport, useText } from '../../support/support_provider';
 import { useDesk } from '../desk_context';
 import { useTell } from '../queue/use_alerts';
+import { forgetAssignments, hearOtherTabs, wasAssignedByMe } from './own_assignments';
 import { refreshTickets } from './ticket_queries';
 
 const gathered = 400; // ms: a bulk action tells of a hundred tickets at once
-
-// What I did myself is no news to me.
-const mine = new Set<string>();
-
-export function assignedByMe(ids: readonly string[]): void {
-  for (const id of ids) mine.add(id);
-}
 
 export function useTicketNews(): void {
   const t = useText();
@@ -36,7 +30,7 @@ export function useTicketNews(): void {
     void queries.invalidateQueries({ queryKey: ['tickets'] });
   });
   const assigned = useEffectEvent(async (id: string) => {
-    if (mine.delete(id)) return;
+    if (wasAssignedByMe(id)) return;
     const ticket = await answer(api.GET('/api/tickets/{id}', { params: { path: { id } } }));
     if (ticket.assignedTo !== desk.myId) return;
     const title = t('alert_ticket', { number: String(ticket.number) });
@@ -52,13 +46,18 @@ export function useTicketNews(): void {
       clearTimeout(timer);
       timer = setTimeout(() => refresh(), gathered);
       // Not to be read any more, or the service is away: then there is nothing to tell.
-      if (change === 'ticket.assigned') assigned(id).catch(() => mine.delete(id));
+      if (change === 'ticket.assigned') assigned(id).catch(() => undefined);
     });
     // What was pushed during a cut was not heard.
-    const stopJoining = desk.connection.onOnline(() => refreshAll());
+    const stopJoining = desk.connection.onOnline(() => {
+      forgetAssignments();
+      refreshAll();
+    });
+    const stopTabs = hearOtherTabs(desk.myId);
     return () => {
       stopHearing();
       stopJoining();
+      stopTabs();
       clearTimeout(timer);
     };
   }, [desk]);

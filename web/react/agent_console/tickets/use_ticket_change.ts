@@ -10,8 +10,8 @@ import { toasts } from '../../staff_parts/toast_store';
 import { useSupport, useText } from '../../support/support_provider';
 import type { Ticket } from '../desk_calls';
 import { useDesk } from '../desk_context';
+import { assigningMyself, notAssigned } from './own_assignments';
 import { type Difference, differences } from './ticket_differences';
-import { assignedByMe } from './ticket_news';
 import { refreshTickets } from './ticket_queries';
 
 export interface Wish {
@@ -68,7 +68,7 @@ export function useTicketChange(known: Ticket) {
     else toasts.show({ text: explain(t, problem), bad: true });
   };
   const send = async (base: Ticket, wish: Wish, anyway: boolean): Promise<Change | null> => {
-    if (wish.assignedTo === myId && base.assignedTo !== myId) assignedByMe([id]);
+    if (wish.assignedTo === myId && base.assignedTo !== myId) assigningMyself([id]);
     try {
       const changed = await answer(patch(api, id, wish, anyway ? null : base.version));
       const is = { ...changed, messages: base.messages ?? [] };
@@ -80,6 +80,7 @@ export function useTicketChange(known: Ticket) {
       void refreshTickets(queries, [id]);
       return { was: base, is };
     } catch (thrown) {
+      if (wish.assignedTo === myId) notAssigned([id]);
       await fail(wish, base, thrown).catch((again: unknown) => {
         toasts.show({ text: explain(t, problemOf(again)), bad: true });
       });
