@@ -103,3 +103,15 @@ test('a ticket that is given to an agent is news to her, one that she takes is n
   }
   for (const person of [grace, other]) person.assertContent();
 });
+
+test('what a list is narrowed to is said in words, whoever has saved it', async () => {
+  const { categories } = (await call('GET', '/api/desk')).body;
+  const inGermanAlone = (one) => (one.id === 'content' ? { ...one, title: { de: 'Inhalte' } } : one);
+  await call('PATCH', '/api/desk', { categories: categories.map(inGermanAlone) });
+  const { page } = await desk.arrives({ token: desk.people.agent, url: '/console/tickets?scope=all&category=content&assignee=demo-agent' });
+  const filters = page.getByRole('search', { name: 'Filters' });
+  await filters.getByRole('button', { name: 'Inhalte Category' }).waitFor();
+  await filters.getByRole('button', { name: 'Me Assigned to' }).waitFor();
+  await page.goto('/console/tickets?assignee=long-gone');
+  await filters.getByRole('button', { name: 'long-gone Assigned to' }).waitFor();
+});

@@ -5,9 +5,10 @@ import { StaffButton } from '../../staff_parts/staff_button';
 import fieldCss from '../../staff_parts/staff_field.module.css';
 import { useTypedWords } from '../../staff_parts/use_typed_words';
 import { useText } from '../../support/support_provider';
+import { useDesk } from '../desk_context';
 import { useCommands } from '../keys/commands';
 import { type Filters, isFiltered, priorities, statuses } from './filters';
-import { useAssignees, useCategories } from './names';
+import { type Named, useAssignees, useCategories } from './names';
 import { SavedViews } from './saved_views';
 import css from './tickets_page.module.css';
 
@@ -22,7 +23,6 @@ const any = 'any';
 export function FilterBar({ filters, onChange, onReplace }: FilterBarProps) {
   const t = useText();
   const categories = useCategories();
-  const assignees = useAssignees().slice(1);
   const every = { id: any, label: t('filter_any') };
   const chosen = (id: string) => (id === any ? null : id);
   return (
@@ -43,15 +43,9 @@ export function FilterBar({ filters, onChange, onReplace }: FilterBarProps) {
         choices={[every, ...statuses.map((id) => ({ id, label: t(`status_${id}`) }))]}
         onChange={(id) => onChange({ status: chosen(id) as Filters['status'] })}
       />
-      <StaffSelect
-        label={t('filter_assignee')}
-        value={filters.assignee ?? any}
-        choices={[
-          every,
-          { id: 'me', label: t('me') },
-          { id: 'nobody', label: t('nobody') },
-          ...assignees,
-        ]}
+      <AssigneeFilter
+        every={every}
+        assignee={filters.assignee}
         onChange={(id) => onChange({ assignee: chosen(id) })}
       />
       <StaffSelect
@@ -75,6 +69,35 @@ export function FilterBar({ filters, onChange, onReplace }: FilterBarProps) {
         )}
       </div>
     </search>
+  );
+}
+
+interface AssigneeFilterProps {
+  every: Named;
+  assignee: string | null;
+  onChange(id: string): void;
+}
+
+// A view that somebody else has saved may name me, or an agent who is not there any more.
+function AssigneeFilter({ every, assignee, onChange }: AssigneeFilterProps) {
+  const t = useText();
+  const { myId } = useDesk();
+  const others = useAssignees().slice(1);
+  const value = assignee === myId ? 'me' : (assignee ?? every.id);
+  const choices = [
+    every,
+    { id: 'me', label: t('me') },
+    { id: 'nobody', label: t('nobody') },
+    ...others,
+  ];
+  const known = choices.some(({ id }) => id === value);
+  return (
+    <StaffSelect
+      label={t('filter_assignee')}
+      value={value}
+      choices={known ? choices : [...choices, { id: value, label: value }]}
+      onChange={onChange}
+    />
   );
 }
 

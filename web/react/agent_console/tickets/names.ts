@@ -1,4 +1,5 @@
 // What agents and categories are called.
+import { categoryTitle } from '../../../core/api/desk';
 import { useSupport, useText } from '../../support/support_provider';
 import { useDesk } from '../desk_context';
 import { useAgents, useDeskSettings } from './ticket_queries';
@@ -17,7 +18,7 @@ export function useCategories(): Named[] {
   const { data } = useDeskSettings();
   const kept = data?.categories.filter(({ forTickets }) => forTickets);
   if (!kept) return usual.map((id) => ({ id, label: t(`category_${id}`) }));
-  return kept.map(({ id, title }) => ({ id, label: title[locale] ?? title.en ?? id }));
+  return kept.map(({ id }) => ({ id, label: categoryTitle(kept, id, locale) }));
 }
 
 export function useCategoryName(): (id: string) => string {
