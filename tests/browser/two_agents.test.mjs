@@ -59,6 +59,26 @@ test('what several tickets refuse is told in the reader’s language', async () 
   agent.assertContent();
 });
 
+test('so is what a field refuses', async () => {
+  const [{ id }] = await opened('Full of tags');
+  await call('PATCH', `/api/tickets/${id}`, { tags: Array.from({ length: 20 }, (_, at) => `tag ${at}`) });
+  const boss = await desk.arrives({ token: desk.people.admin, url: `/console/tickets/${id}`, locale: 'de-DE' });
+  const { page } = boss;
+  const tags = page.getByRole('combobox', { name: 'Schlagwörter' });
+  await tags.fill('one more');
+  await tags.press('Enter');
+  await page.getByText('Ein Ticket hat höchstens 20 Schlagwörter.').waitFor();
+  await call('POST', '/api/desk/canned-replies', { shortcut: 'taken', title: 'One', text: 'Words.' });
+  await page.goto('/admin/desk/replies');
+  await page.getByRole('button', { name: 'Neuer Textbaustein' }).click();
+  await page.getByLabel('Kürzel').fill('taken');
+  await page.getByLabel('Titel').fill('Another one');
+  await page.getByRole('textbox', { name: 'Text' }).fill('Words.');
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await page.getByText('Das gibt es schon.').waitFor();
+  boss.assertContent();
+});
+
 test('why a chat could not be accepted is told for as long as it is so', async (t) => {
   const lena = await desk.arrives({ token: tokenFor('lena', 'agent', { name: 'Lena' }), url: '/console' });
   const { page } = lena;

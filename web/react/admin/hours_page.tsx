@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Problem } from '../../core/api/problem';
 import { regional } from '../../core/text/locale';
 import type { Translate } from '../../core/text/translate';
+import { fieldError } from '../parts/states';
 import { StaffComboBox } from '../staff_parts/choices';
 import { StaffSwitch } from '../staff_parts/toggles';
 import { useSupport, useText } from '../support/support_provider';
@@ -23,7 +24,8 @@ const mistakesAt =
   (field) => {
     const mistake = mistakes[field];
     if (mistake) return t(`admin_hours_${mistake}`);
-    return problem?.fields.find((candidate) => candidate.field === field)?.message;
+    const unknown = problem?.fields.some((one) => one.field === field && one.code === 'unknown');
+    return unknown ? t('admin_hours_unknown') : fieldError(t, problem, field);
   };
 
 export function HoursPage() {

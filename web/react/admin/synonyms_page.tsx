@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Problem, problemOf } from '../../core/api/problem';
 import { TextArea } from '../parts/controls';
+import { fieldError } from '../parts/states';
 import { useSupport, useText } from '../support/support_provider';
 import { askTagged, type Tagged } from './calls';
 import { loadingOf } from './loading';
@@ -79,7 +80,7 @@ function Groups({ there, refetch }: GroupsProps) {
     }
   };
   const wrong = wrongGroup(groups);
-  const refused = problem?.fields.find(({ field }) => field.startsWith('groups'))?.message;
+  const refused = fieldError(t, problem, 'groups');
   return (
     <>
       <TextArea

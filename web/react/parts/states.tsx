@@ -1,6 +1,6 @@
 // What is shown instead of the thing itself: while it loads, when it failed, when there is none.
 import type { ReactNode } from 'react';
-import type { Problem } from '../../core/api/problem';
+import type { FieldProblem, Problem } from '../../core/api/problem';
 import type { Translate } from '../../core/text/translate';
 import { useText } from '../support/support_provider';
 import { Button } from './controls';
@@ -18,10 +18,15 @@ const texts: Readonly<Record<string, string>> = {
   rate_limited: 'error_rate_limited',
   body_too_large: 'error_body_too_large',
   internal: 'error_internal',
+  ticket_closed: 'error_ticket_closed',
+  illegal_transition: 'error_illegal_transition',
 };
 
-// In the reader's language where it is a common one, else as the service says it.
+// In the reader's language where it is a common one, else as the service says it. Of fields that no
+// form shows, what is wrong with the first.
 export function explain(t: Translate, problem: Problem): string {
+  const [field] = problem.fields;
+  if (field) return fieldText(t, field);
   const key = texts[problem.code];
   return key ? t(key) : problem.message;
 }
@@ -31,14 +36,19 @@ const fieldTexts: Readonly<Record<string, string>> = {
   blank: 'field_blank',
   length: 'field_length',
   format: 'field_invalid',
+  duplicate: 'field_duplicate',
+  limit: 'field_limit',
 };
+
+function fieldText(t: Translate, { code, message }: FieldProblem): string {
+  const key = fieldTexts[code];
+  return key ? t(key) : message;
+}
 
 // What is wrong with one field of a form, if anything is.
 export function fieldError(t: Translate, problem: Problem | null, field: string) {
   const found = problem?.fields.find((candidate) => candidate.field === field);
-  if (!found) return undefined;
-  const key = fieldTexts[found.code];
-  return key ? t(key) : found.message;
+  return found && fieldText(t, found);
 }
 
 export function ProblemNotice({ problem, retry }: { problem: Problem; retry?: () => void }) {

@@ -64,8 +64,9 @@ export function useTicketChange(known: Ticket) {
   };
   const fail = async (wish: Wish, base: Ticket, thrown: unknown) => {
     const problem = problemOf(thrown);
-    if (problem.code === 'precondition_failed') await conflicts(wish, base);
-    else toasts.show({ text: explain(t, problem), bad: true });
+    if (problem.code === 'precondition_failed') return conflicts(wish, base);
+    const isTags = problem.fields.some(({ field }) => field === 'tags');
+    toasts.show({ text: isTags ? t('tags_too_many') : explain(t, problem), bad: true });
   };
   const send = async (base: Ticket, wish: Wish, anyway: boolean): Promise<Change | null> => {
     if (wish.assignedTo === myId && base.assignedTo !== myId) assigningMyself([id]);
