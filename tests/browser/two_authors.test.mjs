@@ -2,7 +2,7 @@
 // and nobody's text goes unasked.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ArticleEditor } from './support/article_pages.mjs';
+import { ArticleEditor, DeskSettings } from './support/article_pages.mjs';
 import { sharedDesk } from './support/shared_desk.mjs';
 
 const desk = sharedDesk();
@@ -134,4 +134,21 @@ test('revisions of the same words are not said to be the same', async () => {
   await editor.showRevisions();
   await editor.difference().getByText('No word differs. Formatting, links, pictures and language are not compared here.').waitFor();
   author.assertContent();
+});
+
+test('synonyms that are typed while another author’s are in the way stay', async () => {
+  const boss = await desk.arrives({ token: desk.people.admin });
+  const settings = new DeskSettings(boss.page);
+  await settings.open('Search synonyms');
+  const groups = boss.page.getByRole('textbox', { name: 'Groups' });
+  await groups.fill('refund, money back');
+  const meanwhile = async () => {
+    await other('PATCH', '/api/kb/admin/synonyms', { groups: ['lesson, class'] });
+    await groups.fill('refund, money back\ninvoice, bill');
+  };
+  const save = () => boss.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await boss.sendsSlowly('PATCH', meanwhile, save);
+  await boss.page.getByRole('button', { name: 'Save mine all the same' }).waitFor();
+  assert.equal(await groups.inputValue(), 'refund, money back\ninvoice, bill');
+  boss.assertContent();
 });

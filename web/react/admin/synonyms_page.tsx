@@ -75,7 +75,7 @@ function Groups({ there, refetch }: GroupsProps) {
       const refused = problemOf(thrown);
       if (refused.code !== 'precondition_failed') return setProblem(refused);
       const { tag } = await refetch();
-      setTyped({ text, tag });
+      setTyped({ text: now()?.text ?? text, tag });
       setConflict(true);
     }
   };
