@@ -136,6 +136,21 @@ test('revisions of the same words are not said to be the same', async () => {
   author.assertContent();
 });
 
+test('a revision that could not be brought back can be asked for once more', async () => {
+  const { id, author, page, editor } = await articleOf('Asked for twice');
+  await other('PATCH', `/api/kb/${id}`, { content: '<p>Second words.</p>' });
+  await page.reload();
+  await editor.showRevisions();
+  await page.route('**/revisions/1', (route) => route.fulfill({ status: 503 }), { times: 1 });
+  const back = page.getByRole('button', { name: 'Restore revision 1', exact: true });
+  await back.click();
+  await page.getByRole('alert').getByText('The service is busy').waitFor();
+  await back.click();
+  await editor.content().getByText('First words.').waitFor();
+  await editor.isSaved(3);
+  author.assertContent();
+});
+
 test('synonyms that are typed while another author’s are in the way stay', async () => {
   const boss = await desk.arrives({ token: desk.people.admin });
   const settings = new DeskSettings(boss.page);

@@ -46,10 +46,14 @@ export function Revisions({ article, draft, restored }: RevisionsProps) {
       setProblem(problemOf(thrown));
     }
   };
-  const failed = problem ?? (error && problemOf(error));
-  if (failed) return <ProblemNotice problem={failed} retry={() => void refetch()} />;
-  if (!data) return <Skeleton lines={6} />;
-  return <RevisionTable article={article} revisions={data} restore={restore} />;
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} />}
+      {error && <ProblemNotice problem={problemOf(error)} retry={() => void refetch()} />}
+      {data && <RevisionTable article={article} revisions={data} restore={restore} />}
+      {!data && !error && <Skeleton lines={6} />}
+    </>
+  );
 }
 
 interface RevisionTableProps {
