@@ -6,7 +6,7 @@ import { tokenFor } from '../end_to_end/support/tokens.mjs';
 import { Person } from './support/browser.mjs';
 import { Console } from './support/pages.mjs';
 import { sharedDesk } from './support/shared_desk.mjs';
-import { DeskTickets } from './support/ticket_pages.mjs';
+import { DeskTickets, History } from './support/ticket_pages.mjs';
 import { waits } from './support/waiting.mjs';
 
 const desk = sharedDesk();
@@ -134,4 +134,24 @@ test('what a list is narrowed to is said in words, whoever has saved it', async 
   await filters.getByRole('button', { name: 'Me Assigned to' }).waitFor();
   await page.goto('/console/tickets?assignee=long-gone');
   await filters.getByRole('button', { name: 'long-gone Assigned to' }).waitFor();
+});
+
+test('an agent whose token says no name is called by his id, and nobody takes him for a customer', async () => {
+  const unnamed = { as: { Authorization: `Bearer ${tokenFor('agent-7', 'agent')}` } };
+  const boss = await desk.arrives({ token: desk.people.admin });
+  const agent = await desk.arrives({ token: tokenFor('agent-7', 'agent'), url: '/console' });
+  await new Console(agent.page).isOnline();
+  const [{ id }] = await opened('Without a name');
+  for (const [method, path, body] of [
+    ['PATCH', `/api/tickets/${id}`, { assignedTo: 'agent-7' }],
+    ['POST', `/api/tickets/${id}/messages`, { message: 'Mine, I think.', internal: true }],
+  ]) assert.ok((await desk.server.call(method, path, { ...unnamed, body })).status < 300);
+  await boss.page.goto(`/console/tickets/${id}`);
+  const tickets = new DeskTickets(boss.page);
+  await tickets.said().getByRole('article').filter({ hasText: 'Mine, I think.' }).getByText('agent-7').waitFor();
+  assert.equal(await tickets.fields().getByRole('combobox', { name: 'Assigned to' }).inputValue(), 'agent-7');
+  const history = new History(boss.page);
+  await history.open();
+  await history.hasEvents('agent-7 took the ticket');
+  boss.assertContent();
 });

@@ -97,7 +97,7 @@ export function useNames(events: readonly HistoryEvent[]): NameOf {
   });
   return useMemo(() => {
     const names = namesIn(events);
-    for (const agent of agents.data ?? []) names.set(agent.id, agent.name);
+    for (const { id, name } of agents.data ?? []) if (name) names.set(id, name);
     return (id) => (id ? (names.get(id) ?? id) : '');
   }, [events, agents.data]);
 }

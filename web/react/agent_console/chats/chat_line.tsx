@@ -23,7 +23,8 @@ export const ChatLine = memo(function ChatLine({ message, before, read }: ChatLi
   }
   const mine = message.senderId === myId;
   const continues = before?.senderId === message.senderId;
-  const sender = mine ? t('you') : (message.senderName ?? t('customer'));
+  const unnamed = message.senderType === 'agent' ? message.senderId : t('customer');
+  const sender = mine ? t('you') : message.senderName || unnamed;
   return (
     <div className={css.line} data-from={message.senderType}>
       <div className={css.bubble}>

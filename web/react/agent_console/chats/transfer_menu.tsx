@@ -58,7 +58,7 @@ export function TransferMenu({ sessionId, open, onOpenChange }: TransferMenuProp
         { id: '', label: t('transfer_queue'), run: () => void transfer() },
         ...others.map(({ id, name, activeChats, maxConcurrent }) => ({
           id,
-          label: name,
+          label: name || id,
           hint: `${activeChats}/${maxConcurrent}`,
           disabled: activeChats >= maxConcurrent,
           run: () => void transfer(id),

@@ -26,12 +26,14 @@ export function useCategoryName(): (id: string) => string {
   return (id) => categories.find((category) => category.id === id)?.label ?? id;
 }
 
-// Me first.
+// Me first. An agent's token need not say a name.
 export function useAssignees(): Named[] {
   const t = useText();
   const { myId } = useDesk();
   const { data = [] } = useAgents();
-  const others = data.filter(({ id }) => id !== myId).map(({ id, name }) => ({ id, label: name }));
+  const others = data
+    .filter(({ id }) => id !== myId)
+    .map(({ id, name }) => ({ id, label: name || id }));
   return [{ id: myId, label: t('me') }, ...others];
 }
 

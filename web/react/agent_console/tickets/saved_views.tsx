@@ -46,7 +46,9 @@ export function SavedViews({ filters, onOpen }: SavedViewsProps) {
             id: view.id,
             label: view.name,
             checked: view === current,
-            ...(view.shared && view.ownerId !== myId ? { hint: view.ownerName } : {}),
+            ...(view.shared && view.ownerId !== myId
+              ? { hint: view.ownerName || view.ownerId }
+              : {}),
             run: () => onOpen(view.query),
           })),
           { id: 'save', label: t('view_save'), run: () => setSaving(true) },

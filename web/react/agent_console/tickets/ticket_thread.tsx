@@ -31,7 +31,8 @@ function saidIn(ticket: Ticket, visitor: string): Said[] {
   const answers = (ticket.messages ?? []).map(
     (message): Said => ({
       id: message.id,
-      who: message.senderName ?? visitor,
+      who:
+        message.senderName ?? (message.senderType === 'agent' ? message.senderId : null) ?? visitor,
       text: message.message,
       at: message.createdAt,
       kind: message.internal ? 'note' : message.senderType,
