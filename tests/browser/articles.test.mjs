@@ -8,6 +8,7 @@ import { Person, openBrowser } from './support/browser.mjs';
 import { demoPeople, startDesk } from './support/desk.mjs';
 import { Keyboard } from './support/keyboard.mjs';
 import { Console, Widget } from './support/pages.mjs';
+import { DeskTickets } from './support/ticket_pages.mjs';
 import { waits } from './support/waiting.mjs';
 
 const title = 'Learning with a parrot';
@@ -235,6 +236,35 @@ test('what is set in the administration is seen on the other side', async (t) =>
     await page.getByRole('button', { name: 'Save as a new one' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('listitem').getByText('So good to see you.').waitFor();
+  });
+
+  await t.test('what is saved is there at once, for who has looked at a ticket before', async () => {
+    const { page } = boss;
+    const tickets = new DeskTickets(page);
+    const subject = 'Cannot access premium features';
+    const canned = (name) => page.getByRole('option', { name });
+    await page.goto('/console/tickets');
+    await tickets.open(subject);
+    await tickets.replyBox('Ada Demo').fill('/');
+    await canned('A warm welcome').waitFor();
+    await page.getByRole('link', { name: 'Administration', exact: true }).click();
+    await page.getByRole('button', { name: 'Edit Grace Demo' }).click();
+    await page.getByLabel('Name').fill('Grace H.');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await settings.link('Canned replies').click();
+    await page.getByRole('button', { name: 'New canned reply' }).click();
+    await page.getByLabel('Shortcut').fill('later');
+    await page.getByLabel('Title').fill('Written just now');
+    await page.getByRole('textbox', { name: 'Text' }).fill('Just now.');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('/later').waitFor();
+    await page.getByRole('link', { name: 'Tickets', exact: true }).click();
+    await tickets.open(subject);
+    await tickets.replyBox('Ada Demo').fill('/later');
+    await canned('Written just now').waitFor();
+    await tickets.fields().getByRole('combobox', { name: 'Assigned to' }).click();
+    await page.getByRole('option', { name: 'Grace H.' }).waitFor();
   });
 
   boss.assertContent();

@@ -14,7 +14,8 @@ import { SettingsPart } from './settings_part';
 export type Agent = Schemas['Agent'];
 
 const refreshEvery = 5_000; // ms
-const key = ['agents', 'all'];
+const wherever = ['agents']; // they are named: in the console, too
+const key = [...wherever, 'all'];
 
 function useAgents() {
   const { api } = useSupport();
@@ -32,7 +33,7 @@ export function AgentsPage() {
   const [edited, setEdited] = useState<string | null>(null);
   const done = () => {
     setEdited(null);
-    void queries.invalidateQueries({ queryKey: key });
+    void queries.invalidateQueries({ queryKey: wherever });
   };
   return (
     <SettingsPart title="admin_agents" lead="admin_agents_lead" {...loadingOf(query)}>

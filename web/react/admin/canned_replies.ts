@@ -15,7 +15,8 @@ export interface CannedReply extends CannedText {
 }
 
 const address = '/api/desk/canned-replies';
-const key = ['canned replies', 'administration'];
+const asTheConsoleHasThem = ['canned'];
+const key = [...asTheConsoleHasThem, 'administration'];
 
 export function useCannedReplies() {
   const { api } = useSupport();
@@ -31,11 +32,11 @@ interface Saved {
   version?: number | undefined; // that it is based on: a later one is not written over
 }
 
-// `remove` takes one away. The list is read again after each.
+// `remove` takes one away. The list is read again after each, here and where replies are written.
 export function useCannedChanges() {
   const { api } = useSupport();
   const queries = useQueryClient();
-  const onSuccess = () => queries.invalidateQueries({ queryKey: key });
+  const onSuccess = () => queries.invalidateQueries({ queryKey: asTheConsoleHasThem });
   const save = useMutation({
     mutationFn: ({ id, body, version }: Saved) =>
       id === null
