@@ -182,3 +182,27 @@ test('the slider of the history says what it is and where it stands', async () =
   assert.match(await slider.getAttribute('aria-valuetext'), /Ada Demo|Grace Demo|answer|message|status/i);
   admin.assertContent();
 });
+
+test('where the system forces its colours, it is seen what is on and what the arrows are at', async () => {
+  const colours = { forcedColors: 'active', reducedMotion: 'reduce' };
+  const admin = await desk.arrives({ url: '/admin/desk/hours', token: desk.people.admin, ...colours });
+  const { page } = admin;
+  const looks = async (element) => (await element.screenshot({ animations: 'disabled' })).toString('base64');
+  const becomesAnother = async (element, act) => {
+    const before = await looks(element);
+    await act();
+    await eventually(async () => (await looks(element)) !== before, 'another look');
+  };
+  const always = page.getByText('Always open');
+  await becomesAnother(always.locator('xpath=preceding-sibling::*[1]'), () => always.click());
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: /you are online/i }).press('Enter');
+  await becomesAnother(page.getByRole('menuitem', { name: 'Online' }), () => page.keyboard.press('ArrowDown'));
+  const body = { shortcut: 'wait', title: 'It takes a day', text: 'Please wait.' };
+  await desk.server.call('POST', '/api/desk/canned-replies', { as: { Authorization: `Bearer ${desk.people.admin}` }, body });
+  await page.goto(`/console/tickets/${desk.things.ticket}`);
+  await page.getByRole('textbox', { name: 'Reply to Ada Demo' }).fill('/');
+  const offered = page.getByRole('listbox', { name: 'Canned replies' }).getByRole('option');
+  await becomesAnother(offered.first(), () => page.keyboard.press('ArrowDown'));
+  admin.assertContent();
+});
