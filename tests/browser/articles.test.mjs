@@ -238,6 +238,21 @@ test('what is set in the administration is seen on the other side', async (t) =>
     await page.getByRole('listitem').getByText('So good to see you.').waitFor();
   });
 
+  await t.test('a canned reply that was closed before it was saved can be taken up again', async () => {
+    const { page } = boss;
+    const text = page.getByRole('textbox', { name: 'Text' });
+    await page.getByRole('button', { name: 'Edit A warm welcome' }).click();
+    await text.fill('Welcome, and take a seat.');
+    await text.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('region', { name: 'Notices' }).getByText('The canned reply is not saved.').waitFor();
+    await page.getByRole('heading', { level: 2, name: 'Canned replies' }).click();
+    await page.keyboard.press('u');
+    assert.equal(await text.inputValue(), 'Welcome, and take a seat.');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('listitem').getByText('Welcome, and take a seat.').waitFor();
+  });
+
   await t.test('what is saved is there at once, for who has looked at a ticket before', async () => {
     const { page } = boss;
     const tickets = new DeskTickets(page);

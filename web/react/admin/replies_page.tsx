@@ -1,5 +1,5 @@
 // Canned replies: what agents insert with a slash and a shortcut.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../core/api/problem';
 import { EmptyState, explain } from '../parts/states';
 import { StaffButton } from '../staff_parts/staff_button';
@@ -12,22 +12,29 @@ import {
   useCannedReplies,
 } from './canned_replies';
 import { loadingOf } from './loading';
-import { ReplyDialog } from './reply_dialog';
+import { type EditedReply, ReplyDialog } from './reply_dialog';
 import css from './settings.module.css';
 import { SettingsPart } from './settings_part';
 
 const blank: CannedText = { shortcut: '', title: '', text: '' };
 
-interface Edited {
-  id: string | null; // null: a new one
-  reply: CannedText;
+// What was typed can be taken up again for as long as the notice and the page are there.
+function useDropped(again: (edited: EditedReply) => void): (edited: EditedReply) => void {
+  const t = useText();
+  const notice = useRef(0);
+  useEffect(() => () => toasts.dismiss(notice.current), []);
+  return (edited) => {
+    toasts.dismiss(notice.current);
+    notice.current = toasts.show({ text: t('admin_reply_dropped'), undo: () => again(edited) });
+  };
 }
 
 export function RepliesPage() {
   const t = useText();
   const query = useCannedReplies();
   const { data } = query;
-  const [edited, setEdited] = useState<Edited | null>(null);
+  const [edited, setEdited] = useState<EditedReply | null>(null);
+  const dropped = useDropped(setEdited);
   return (
     <SettingsPart title="admin_replies" lead="admin_replies_lead" {...loadingOf(query)}>
       <div>
@@ -36,7 +43,13 @@ export function RepliesPage() {
         </StaffButton>
       </div>
       <ReplyList replies={data ?? []} edit={(reply) => setEdited({ id: reply.id, reply })} />
-      {edited && <ReplyDialog {...edited} onClose={() => setEdited(null)} />}
+      {edited && (
+        <ReplyDialog
+          {...edited}
+          onClose={() => setEdited(null)}
+          onDropped={(typed) => dropped({ ...edited, typed })}
+        />
+      )}
     </SettingsPart>
   );
 }

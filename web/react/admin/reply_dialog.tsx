@@ -15,42 +15,65 @@ import {
 import { filled, placeholders, unknownPlaceholders } from './canned_text';
 import css from './settings.module.css';
 
-interface ReplyDialogProps {
-  id: string | null;
+export interface EditedReply {
+  id: string | null; // null: a new one
   reply: CannedText & { version?: number };
-  onClose: () => void;
+  typed?: CannedText; // before, and not saved
 }
 
-export function ReplyDialog({ id, reply, onClose }: ReplyDialogProps) {
+interface ReplyDialogProps extends EditedReply {
+  onClose: () => void;
+  onDropped: (typed: CannedText) => void; // it was closed with words that are not saved
+}
+
+export function ReplyDialog({ id, reply, onClose, onDropped, ...before }: ReplyDialogProps) {
   const t = useText();
+  const [typed, setTyped] = useState<CannedText>(before.typed ?? reply);
+  const { shortcut, title, text } = typed;
+  const close = () => {
+    onClose();
+    const isSame = shortcut === reply.shortcut && title === reply.title && text === reply.text;
+    if (!isSame) onDropped(typed);
+  };
   return (
     <StaffDialog
       title={t(id === null ? 'admin_reply_new' : 'admin_reply_edit')}
       open
       wide
-      onClose={onClose}
+      onClose={close}
     >
-      <ReplyForm id={id} reply={reply} onClose={onClose} />
+      <ReplyForm
+        id={id}
+        version={reply.version}
+        typed={typed}
+        change={(part) => setTyped((now) => ({ ...now, ...part }))}
+        onSaved={onClose}
+        onClose={close}
+      />
     </StaffDialog>
   );
 }
 
-function ReplyForm({ id, reply, onClose }: ReplyDialogProps) {
+interface ReplyFormProps {
+  id: string | null;
+  version: number | undefined;
+  typed: CannedText;
+  change: (part: Partial<CannedText>) => void;
+  onSaved: () => void;
+  onClose: () => void;
+}
+
+function ReplyForm({ id, version, typed, change: set, onSaved, onClose }: ReplyFormProps) {
   const t = useText();
   const { save } = useCannedChanges();
-  const { base, theirs, gone, learn } = useOthersChange(id, reply.version);
-  const [{ shortcut, title, text }, setReply] = useState<CannedText>({
-    shortcut: reply.shortcut,
-    title: reply.title,
-    text: reply.text,
-  });
+  const { base, theirs, gone, learn } = useOthersChange(id, version);
+  const { shortcut, title, text } = typed;
   const problem = save.error ? problemOf(save.error) : null;
-  const set = (part: Partial<CannedText>) => setReply((before) => ({ ...before, ...part }));
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault();
     const saved = () => {
       toasts.show({ text: t('saved') });
-      onClose();
+      onSaved();
     };
     save.mutate(
       { id: gone ? null : id, body: { shortcut, title, text }, version: base },
