@@ -253,6 +253,21 @@ test('what is set in the administration is seen on the other side', async (t) =>
     await page.getByRole('listitem').getByText('Welcome, and take a seat.').waitFor();
   });
 
+  await t.test('one whose answer got lost can be saved once more, and is there once', async () => {
+    const { page } = boss;
+    await boss.losesTheAnswer('POST', '**/api/desk/canned-replies');
+    await page.getByRole('button', { name: 'New canned reply' }).click();
+    await page.getByLabel('Shortcut').fill('lost');
+    await page.getByLabel('Title').fill('Answered, and not heard');
+    await page.getByRole('textbox', { name: 'Text' }).fill('Once.');
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    await save.click();
+    await page.getByText('We cannot be reached').waitFor();
+    await save.click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.equal(await page.getByText('/lost', { exact: true }).count(), 1);
+  });
+
   await t.test('what is saved is there at once, for who has looked at a ticket before', async () => {
     const { page } = boss;
     const tickets = new DeskTickets(page);

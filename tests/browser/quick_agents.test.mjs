@@ -243,3 +243,21 @@ test('a ticket that is done is found from the list of what is to be done', async
   await page.getByRole('main').getByRole('button', { name: 'All tickets', exact: true }).click();
   await tickets.row('Done one').waitFor();
 });
+
+test('a view whose answer got lost can be saved once more, and is there once', async () => {
+  const agent = await desk.arrives({ token: desk.people.agent, url: '/console/tickets?q=Lost' });
+  const { page } = agent;
+  await agent.losesTheAnswer('POST', '**/api/desk/views');
+  await page.getByRole('button', { name: /^Views/ }).click();
+  await page.getByRole('menuitem', { name: 'Save this view' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('What was lost');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('We cannot be reached').waitFor();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^What was lost/ }).waitFor();
+  const { body } = await desk.server.call('GET', '/api/desk/views', { as: { Authorization: `Bearer ${desk.people.agent}` } });
+  assert.deepEqual(body.map(({ name }) => name), ['What was lost']);
+  agent.assertContent();
+});

@@ -85,6 +85,17 @@ export class Person {
     await eventually(async () => await this.page.title() === title, `the title “${title}”`);
   }
 
+  // What is sent there with this method is done once, and its answer lost.
+  async losesTheAnswer(method, address) {
+    let isLost = false;
+    await this.page.route(address, async (route) => {
+      if (isLost || route.request().method() !== method) return route.fallback();
+      isLost = true;
+      await route.fetch();
+      await route.abort();
+    });
+  }
+
   assertContent() {
     assert.deepEqual(this.complaints, []);
   }

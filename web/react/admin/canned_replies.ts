@@ -1,5 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useSupport } from '../support/support_provider';
+import { type Repeatable, repeatable } from '../tickets/repeatable';
 import { ask } from './calls';
 
 export interface CannedText {
@@ -37,11 +39,17 @@ export function useCannedChanges() {
   const { api } = useSupport();
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: asTheConsoleHasThem });
+  const sent = useRef<Repeatable>(null); // a new one that is not known to be saved
+  const create = async (body: CannedText) => {
+    sent.current = repeatable(body, sent.current);
+    await ask(api, 'post', address, { body, key: sent.current.key });
+    sent.current = null;
+  };
   const save = useMutation({
     mutationFn: ({ id, body, version }: Saved) =>
       id === null
-        ? ask(api, 'post', address, { body })
-        : ask(api, 'patch', `${address}/${id}`, {
+        ? create(body)
+        : ask<void>(api, 'patch', `${address}/${id}`, {
             body,
             ifMatch: version === undefined ? null : `"s${version}"`,
           }),

@@ -29,8 +29,8 @@ export const customer = (api: Api, id: string) =>
   answer(api.GET('/api/customers/{id}', { params: { path: { id } } }));
 
 export const savedViews = (api: Api) => answer(api.GET('/api/desk/views'));
-export const saveView = (api: Api, body: Schemas['NewView']) =>
-  answer(api.POST('/api/desk/views', { body, headers: keyed() }));
+export const saveView = (api: Api, body: Schemas['NewView'], key: string) =>
+  answer(api.POST('/api/desk/views', { body, headers: { 'Idempotency-Key': key } }));
 export const removeView = (api: Api, id: string) =>
   answer(api.DELETE('/api/desk/views/{id}', { params: { path: { id } } }));
 

@@ -1,6 +1,6 @@
 // Filters under a name: mine, and those that somebody shares with all.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { problemOf } from '../../../core/api/problem';
 import { TextField } from '../../parts/controls';
 import { explain, fieldError } from '../../parts/states';
@@ -9,6 +9,7 @@ import { MenuButton } from '../../staff_parts/menu';
 import { toasts } from '../../staff_parts/toast_store';
 import { StaffSwitch } from '../../staff_parts/toggles';
 import { useMyself, useSupport, useText } from '../../support/support_provider';
+import { type Repeatable, repeatable } from '../../tickets/repeatable';
 import { removeView, type SavedView, savedViews, saveView } from '../desk_calls';
 import { addressOf, type Filters, viewOf } from './filters';
 
@@ -82,8 +83,13 @@ function SaveView({ query, onClose, onSaved }: SaveViewProps) {
   const { api } = useSupport();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
+  const sent = useRef<Repeatable>(null);
   const save = useMutation({
-    mutationFn: () => saveView(api, { name: name.trim(), query, shared }),
+    mutationFn: () => {
+      const body = { name: name.trim(), query, shared };
+      sent.current = repeatable(body, sent.current);
+      return saveView(api, body, sent.current.key);
+    },
     onSuccess: () => {
       onSaved();
       onClose();
