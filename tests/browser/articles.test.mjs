@@ -131,6 +131,9 @@ test('what is set in the administration is seen on the other side', async (t) =>
     const billing = boss.page.getByRole('listitem').filter({ hasText: 'Billing & subscription' });
     await billing.getByLabel('German title').fill('Geld und Rechnungen');
     await settings.save();
+    await boss.page.getByLabel('New category for articles').fill('???');
+    await boss.page.getByRole('button', { name: 'Add', exact: true }).click();
+    await boss.page.getByText('This is not valid.').waitFor();
     const reader = await arrive(t, browser, server.base, { url: '/help', locale: 'de-DE' });
     await reader.page.getByRole('link', { name: 'Geld und Rechnungen' }).first().waitFor();
     reader.assertContent();

@@ -41,14 +41,13 @@ interface NewCategoryProps {
 function NewCategory({ categories, change }: NewCategoryProps) {
   const t = useText();
   const [title, setTitle] = useState('');
-  const [taken, setTaken] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null); // a text's key
   const add = (submitted: FormEvent) => {
     submitted.preventDefault();
-    const id = idFor(title);
-    if (!id) return;
+    const id = idFor(title); // '' of signs alone
     const isTaken = categories.some((category) => category.id === id);
-    setTaken(isTaken);
-    if (isTaken) return;
+    setWrong(isTaken ? 'admin_category_taken' : id ? null : 'field_invalid');
+    if (isTaken || !id) return;
     const added = {
       id,
       title: { en: title.trim() },
@@ -64,7 +63,7 @@ function NewCategory({ categories, change }: NewCategoryProps) {
       <TextField
         label={t('admin_category_new')}
         hint={t('admin_category_new_hint')}
-        error={taken ? t('admin_category_taken') : undefined}
+        error={wrong ? t(wrong) : undefined}
         value={title}
         maxLength={50}
         onChange={(typed) => setTitle(typed.target.value)}
