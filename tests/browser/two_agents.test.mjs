@@ -116,11 +116,12 @@ test('a ticket that is given to an agent is news to her, one that she takes is n
   const isFaster = () => call('PATCH', `/api/tickets/${given.id}`, { priority: 'urgent' });
   await grace.sendsSlowly('PATCH', isFaster, () => grace.page.keyboard.press('m'));
   await tickets.conflict().getByRole('button', { name: 'Leave it' }).click();
+  // In both at once: a notice goes after a while.
+  const isTold = ({ page }) => new DeskTickets(page).notices().getByText(`Ticket #${given.number} is yours now`).waitFor();
+  const told = Promise.all([grace, other].map(isTold));
   await call('PATCH', `/api/tickets/${given.id}`, { assignedTo: 'demo-agent' });
-  for (const { page } of [grace, other]) {
-    await new DeskTickets(page).notices().getByText(`Ticket #${given.number} is yours now`).waitFor();
-    assert.equal(await page.getByText(`Ticket #${taken.number} is yours now`).count(), 0);
-  }
+  await told;
+  for (const { page } of [grace, other]) assert.equal(await page.getByText(`Ticket #${taken.number} is yours now`).count(), 0);
   for (const person of [grace, other]) person.assertContent();
 });
 
