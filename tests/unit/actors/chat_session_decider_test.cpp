@@ -23,22 +23,6 @@ using actors::TransferChat;
 using actors::TurnIntoTicket;
 using enum ChatEndReason;
 
-Scenario<ChatSession> waiting_chat() { return given_chat(started(), said(1)); }
-Scenario<ChatSession> active_chat() { return given_chat(started(), said(1), accepted()); }
-Scenario<ChatSession> requeued_chat() { return given_chat(started(), accepted(), requeued()); }
-Scenario<ChatSession> ended_chat() {
-  return given_chat(started(), said(1), accepted(), ended_with_grace(ended_by_user));
-}
-Scenario<ChatSession> abandoned_chat() {
-  return given_chat(started(), accepted(), requeued(), ChatCustomerLeft{}, ended(abandoned));
-}
-Scenario<ChatSession> ticket_chat() {
-  return given_chat(
-      started(), said(1),
-      ChatBecameTicket{other_slot, "ada", "Ada", "ada@example.com", "Lost", "Ada: Hello"},
-      ended(became_ticket));
-}
-
 PostChatMessage hello() { return {"Hello", "c-1"}; }
 ChatMessagePosted posted(std::int64_t seq, std::string by, std::string name, SenderKind kind) {
   return {new_id, seq, std::move(by), std::move(name), kind, "Hello", "c-1"};
@@ -347,41 +331,6 @@ TEST(ChatIdling, EndsAnActiveChatInWhichNobodyWrote) {
   waiting_chat().as(ourselves()).when(EndIdleChat{1}).then_nothing();
   ended_chat().as(ourselves()).when(EndIdleChat{1}).then_nothing();
   active_chat().as(agent()).when(EndIdleChat{1}).then_refused(ChatRefusal::forbidden);
-}
-
-TEST(ChatAsTicket, TakesTheWholeTranscriptOfAWaitingChat) {
-  const AttachmentRef file{uuid_from_name("a file"), std::string(64, 'a'), "a.png", "image/png", 9};
-  const ChatBecameTicket became{new_id, "ada",        "Ada", "ada@example.com",
-                                "Lost", "Ada: Hello", {file}};
-  waiting_chat()
-      .as(customer())
-      .when(TurnIntoTicket{"Lost", "Ada: Hello", 1, {file}})
-      .then(became, ended(became_ticket));
-  waiting_chat()
-      .as(customer())
-      .when(TurnIntoTicket{"Lost", "", 0})
-      .then_refused(ChatRefusal::stale);
-}
-
-TEST(ChatAsTicket, NamesAVisitorWhoToldWhoHeIsAfterTheStart) {
-  auto nameless = started();
-  nameless.customer_name.clear();
-  nameless.customer_email.clear();
-  const Identity known{"ada", Role::user, "Ada", "ada@example.com"};
-  given_chat(nameless, said(1))
-      .as(known)
-      .when(TurnIntoTicket{"Lost", "Ada: Hello", 1})
-      .then(ChatBecameTicket{new_id, known.id, known.name, known.email, "Lost", "Ada: Hello"},
-            ended(became_ticket));
-}
-
-TEST(ChatAsTicket, IsTheCustomersWhileTheChatWaits) {
-  const TurnIntoTicket turn{"Lost", "Ada: Hello", 1};
-  waiting_chat().as(agent()).when(turn).then_refused(ChatRefusal::forbidden);
-  waiting_chat().as(ourselves()).when(turn).then_refused(ChatRefusal::forbidden);
-  active_chat().as(customer()).when(turn).then_refused(ChatRefusal::not_waiting);
-  ended_chat().as(customer()).when(turn).then_refused(ChatRefusal::ended);
-  ticket_chat().as(customer()).when(turn).then_nothing();
 }
 
 TEST(ChatSession, RemembersWhatItsEventsSay) {

@@ -51,4 +51,23 @@ inline ChatEnded ended_with_grace(ChatEndReason reason, std::string by = "ada") 
   return {std::move(by), reason, "grace", slot};
 }
 
+inline Scenario<ChatSession> waiting_chat() { return given_chat(started(), said(1)); }
+inline Scenario<ChatSession> active_chat() { return given_chat(started(), said(1), accepted()); }
+inline Scenario<ChatSession> requeued_chat() {
+  return given_chat(started(), accepted(), requeued());
+}
+inline Scenario<ChatSession> ended_chat() {
+  return given_chat(started(), said(1), accepted(), ended_with_grace(ChatEndReason::ended_by_user));
+}
+inline Scenario<ChatSession> abandoned_chat() {
+  return given_chat(started(), accepted(), requeued(), ChatCustomerLeft{},
+                    ended(ChatEndReason::abandoned));
+}
+inline Scenario<ChatSession> ticket_chat() {
+  return given_chat(
+      started(), said(1),
+      ChatBecameTicket{other_slot, "ada", "Ada", "ada@example.com", "Lost", "Ada: Hello"},
+      ended(ChatEndReason::became_ticket));
+}
+
 }  // namespace desk::test

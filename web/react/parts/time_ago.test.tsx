@@ -18,6 +18,7 @@ test('goes on by itself', async () => {
     </SupportProvider>,
   );
   expect(await screen.findByText('2 min. ago')).toBeTruthy();
+  await act(async () => {}); // its effects are a moment later
   act(() => void vi.advanceTimersByTime(60 * 60_000));
   expect(screen.getByText('1 hr. ago')).toBeTruthy();
 });
