@@ -80,9 +80,12 @@ export class Visitor {
     return this.#becoming;
   }
 
-  // What he has not told yet. Throws a Problem.
+  // What he has not told yet; he may have become somebody without it. Throws a Problem.
   async introduce(details: VisitorDetails): Promise<void> {
-    const token = await this.#fresh(await this.become(details), details);
+    const held = await this.become(details);
+    const known = identityOf(held);
+    if ((known?.name || !details.name) && (known?.email || !details.email)) return;
+    const token = await this.#fresh(held, details);
     const now = identityOf(this.#storage.getItem(storageKey) ?? '');
     if (identityOf(token)?.id === now?.id) this.#keep(token);
   }

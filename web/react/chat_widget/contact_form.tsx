@@ -20,7 +20,7 @@ export function ContactForm() {
     event.preventDefault();
     settle(null);
     visitor
-      ?.become({ name: name.trim() || undefined, email: email.trim() || undefined })
+      ?.introduce({ name: name.trim() || undefined, email: email.trim() || undefined })
       .catch((thrown: unknown) => settle(problemOf(thrown)));
   };
   return (
