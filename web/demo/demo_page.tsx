@@ -1,5 +1,5 @@
 // A page of a company that has put the widget on it.
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { createApi } from '../core/api/client';
 import type { Role } from '../core/api/identity';
 import { chooseLocale, directionOf, type Locale, locales } from '../core/text/locale';
@@ -29,7 +29,8 @@ export function DemoPage() {
     ledgerdesk('boot', { locale });
   }, [locale]);
   const token = signedOut ? undefined : customer?.token;
-  useEffect(() => ledgerdesk('identify', token ? async () => token : null), [token]);
+  // At once: what is done on what is shown is done as whom it says.
+  useLayoutEffect(() => ledgerdesk('identify', token ? async () => token : null), [token]);
   return (
     <main className={css.page}>
       <header className={css.header}>

@@ -4,12 +4,13 @@ export function unevenly(most) {
   const { fetch } = window;
   const later = window.setTimeout.bind(window);
   const chance = () => Math.random() * most;
-  // How long something waits that must not come before what waited here before.
+  // How long something waits that must not come before what waited here before: timers know whole
+  // milliseconds only.
   const line = () => {
     let last = 0;
     return () => {
-      last = Math.max(last, performance.now() + chance());
-      return last - performance.now();
+      last = Math.max(last + 1, performance.now() + chance());
+      return Math.ceil(last - performance.now());
     };
   };
 
