@@ -47,7 +47,7 @@ async function opened(...subjects) {
 
 test('what several tickets refuse is told in the reader’s language', async () => {
   const [{ id }] = await opened('Refusing one', 'Refusing two');
-  const agent = await desk.arrives({ token: desk.people.agent, url: '/console/tickets?q=Refusing', locale: 'de-DE' });
+  const agent = await desk.arrives({ token: desk.people.agent, url: '/console/tickets?scope=all&q=Refusing', locale: 'de-DE' });
   const { page } = agent;
   await new DeskTickets(page).select('Refusing one', 'Refusing two');
   await call('PATCH', `/api/tickets/${id}/status`, { status: 'resolved' });
