@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { type Problem, problemOf } from '../core/api/problem';
 import { Button, TextField } from '../react/parts/controls';
+import { EmailField } from '../react/parts/email_field';
 import { fieldError, ProblemNotice } from '../react/parts/states';
 import { useText } from '../react/support/support_provider';
 import { useRefusal } from '../react/support/use_refusal';
@@ -66,18 +67,14 @@ function VisitorForm({ problem, visit, mended }: VisitorFormProps) {
           mended('name');
         }}
       />
-      <TextField
-        type="email"
+      <EmailField
         label={t('tk_your_email')}
         hint={t('tk_your_email_hint')}
         error={fieldError(t, problem, 'email')}
-        autoComplete="email"
         required
-        maxLength={254}
-        dir="ltr"
         value={email}
-        onChange={(event) => {
-          setEmail(event.currentTarget.value);
+        onValue={(value) => {
+          setEmail(value);
           mended('email');
         }}
       />

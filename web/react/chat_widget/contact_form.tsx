@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { problemOf } from '../../core/api/problem';
 import { isKept } from '../../core/kept_storage';
 import { Button, TextField } from '../parts/controls';
+import { EmailField } from '../parts/email_field';
 import { fieldError, ProblemNotice } from '../parts/states';
 import { useText } from '../support/support_provider';
 import { useRefusal } from '../support/use_refusal';
@@ -37,16 +38,13 @@ export function ContactForm() {
           mended('name');
         }}
       />
-      <TextField
+      <EmailField
         label={t('your_email')}
         hint={t(isKept() ? 'how_to_reach_why' : 'how_to_reach_nothing_kept')}
         error={fieldError(t, problem, 'email')}
-        type="email"
-        autoComplete="email"
-        maxLength={254}
         value={email}
-        onChange={({ currentTarget }) => {
-          setEmail(currentTarget.value);
+        onValue={(value) => {
+          setEmail(value);
           mended('email');
         }}
       />

@@ -4,7 +4,8 @@ import { problemOf } from '../../core/api/problem';
 import type { VisitorDetails } from '../../core/api/visitor';
 import { useText } from '../support/support_provider';
 import { useRefusal } from '../support/use_refusal';
-import { Button, TextField } from './controls';
+import { Button } from './controls';
+import { EmailField } from './email_field';
 import { fieldError, ProblemNotice } from './states';
 import css from './visitors_address.module.css';
 
@@ -41,17 +42,13 @@ function AddressForm({ introduce, children }: Omit<VisitorsAddressProps, 'email'
   return (
     <form className={css.form} onSubmit={submitted}>
       <p>{children}</p>
-      <TextField
-        type="email"
+      <EmailField
         label={t('your_address')}
         error={fieldError(t, problem, 'email')}
-        autoComplete="email"
         required
-        maxLength={254}
-        dir="ltr"
         value={email}
-        onChange={({ currentTarget }) => {
-          setEmail(currentTarget.value);
+        onValue={(value) => {
+          setEmail(value);
           mended('email');
         }}
       />
