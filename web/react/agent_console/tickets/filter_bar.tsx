@@ -8,7 +8,7 @@ import { useText } from '../../support/support_provider';
 import { useDesk } from '../desk_context';
 import { useCommands } from '../keys/commands';
 import { type Filters, isFiltered, priorities, statuses } from './filters';
-import { type Named, useAssignees, useCategories } from './names';
+import { including, type Named, useAssignees, useCategories } from './names';
 import { SavedViews } from './saved_views';
 import css from './tickets_page.module.css';
 
@@ -90,12 +90,11 @@ function AssigneeFilter({ every, assignee, onChange }: AssigneeFilterProps) {
     { id: 'nobody', label: t('nobody') },
     ...others,
   ];
-  const known = choices.some(({ id }) => id === value);
   return (
     <StaffSelect
       label={t('filter_assignee')}
       value={value}
-      choices={known ? choices : [...choices, { id: value, label: value }]}
+      choices={including(choices, value)}
       onChange={onChange}
     />
   );

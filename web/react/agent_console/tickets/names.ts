@@ -21,6 +21,10 @@ export function useCategories(): Named[] {
   return kept.map(({ id }) => ({ id, label: categoryTitle(kept, id, locale) }));
 }
 
+// A ticket or an address may name what is not to be chosen any more.
+export const including = (choices: readonly Named[], id: string): readonly Named[] =>
+  choices.some((choice) => choice.id === id) ? choices : [...choices, { id, label: id }];
+
 export function useCategoryName(): (id: string) => string {
   const categories = useCategories();
   return (id) => categories.find((category) => category.id === id)?.label ?? id;

@@ -8,7 +8,7 @@ import { useText } from '../../support/support_provider';
 import type { Ticket } from '../desk_calls';
 import { useDesk } from '../desk_context';
 import { priorities } from './filters';
-import { useAssignees, useCategories } from './names';
+import { including, useAssignees, useCategories } from './names';
 import { TagField } from './tag_field';
 import css from './ticket_page.module.css';
 import { nextStatuses } from './transitions';
@@ -27,7 +27,6 @@ export function TicketFields({ ticket, tagInput, onChange, ...props }: TicketFie
   const t = useText();
   const categories = useCategories();
   const disabled = props.disabled || ticket.status === 'closed';
-  const known = categories.some(({ id }) => id === ticket.category);
   return (
     <section className={css.fields} aria-label={t('ticket_fields')}>
       <StatusField ticket={ticket} disabled={disabled} onChange={onChange} />
@@ -44,9 +43,7 @@ export function TicketFields({ ticket, tagInput, onChange, ...props }: TicketFie
         label={t('ticket_category')}
         value={ticket.category}
         disabled={disabled}
-        choices={
-          known ? categories : [...categories, { id: ticket.category, label: ticket.category }]
-        }
+        choices={including(categories, ticket.category)}
         onChange={(id) => onChange({ category: id as Ticket['category'] })}
       />
       <TagField
@@ -108,7 +105,6 @@ function AssigneeField({ ticket, disabled, onChange }: FieldProps) {
   const assignees = useAssignees();
   const value = ticket.assignedTo ?? nobody;
   const choices = [...assignees, { id: nobody, label: t('nobody') }];
-  const known = choices.some(({ id }) => id === value);
   return (
     <div className={css.assignee}>
       <StaffComboBox
@@ -117,7 +113,7 @@ function AssigneeField({ ticket, disabled, onChange }: FieldProps) {
         value={value}
         disabled={disabled}
         none={t('assignee_unknown')}
-        choices={known ? choices : [...choices, { id: value, label: value }]}
+        choices={including(choices, value)}
         onChange={(id) => {
           if (id === null || id === value) return;
           onChange({ assignedTo: id === nobody ? null : id });
